@@ -1,0 +1,283 @@
+/* entente.h: Read the news and keep the record of how states deal with each other.
+   SPDX-License-Identifier: MIT
+
+   The one public header. A model is the knowledge (words, actors, rules); it never changes and
+   may be shared by any number of threads. A reader is one thread's workspace. A source turns
+   files, folders, archives and streams into documents. Everything else is plain values: texts are
+   views (pointer and length, not terminated), lists are a pointer and a count, and what a
+   function hands out says how long it lives.
+
+       entente_model  ──┐
+                        ├─ entente_read() ──> entente_reading: sentences, tokens, events
+       entente_reader ──┘        ^
+       entente_source ── entente_document
+*/
+#ifndef ENTENTE_H
+#define ENTENTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define ENTENTE_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define ENTENTE_API __attribute__((visibility("default")))
+#else
+#define ENTENTE_API
+#endif
+
+/* ## Texts, days, errors */
+
+/* A view of UTF-8 bytes. Not terminated; data may be NULL when len is 0. */
+typedef struct entente_text {
+    const char *data;
+    ptrdiff_t len;
+} entente_text;
+
+/* A stretch of bytes [start, end) of a document's text. */
+typedef struct entente_span {
+    int32_t start, end;
+} entente_span;
+
+/* A day is the number of days since 1970-01-01 (Gregorian); this one is no day at all. */
+#define ENTENTE_NO_DAY INT32_MIN
+
+typedef enum entente_status_code {
+    ENTENTE_OK = 0,
+    ENTENTE_BAD_USE,   /* the caller asked for what cannot be: an option, an argument */
+    ENTENTE_BAD_INPUT, /* a document or data file that cannot be taken: broken, binary, empty */
+    ENTENTE_IO,        /* the system refused: no such file, no permission, disk error */
+} entente_status_code;
+
+/* What went wrong, with which input, where; written for the person who must act. */
+typedef struct entente_error {
+    entente_status_code code;
+    ptrdiff_t line;    /* 1-based line of the file, 0 when it has none */
+    char file[512];    /* the file or entry it is about (shortened from the left), "" if none */
+    char message[512]; /* one sentence without a full stop */
+} entente_error;
+
+/* ## Documents */
+
+/* One document. Only text is needed; all else may be empty. What the caller leaves empty and the
+   text itself tells (title, publisher, author, day in the furniture of an article) is filled in. */
+typedef struct entente_document {
+    entente_text id;
+    entente_text title;
+    entente_text publisher;
+    entente_text author;
+    entente_text url;
+    entente_text language; /* BCP 47, "" when not said */
+    entente_text dateline; /* place of the dateline: "SINGAPORE" */
+    entente_text text;     /* UTF-8; every position is a byte offset into it */
+    int32_t published;     /* day of publication, ENTENTE_NO_DAY when unknown */
+    entente_text origin;   /* the file it came from, "" if none */
+    ptrdiff_t line;        /* 1-based line in origin where it starts, 0 when it has none */
+} entente_document;
+
+/* What a stretch of a document's text is. Only headlines and prose are read for events. */
+typedef enum entente_block_kind {
+    ENTENTE_BLOCK_PROSE,
+    ENTENTE_BLOCK_HEADLINE,
+    ENTENTE_BLOCK_DATELINE,  /* "SINGAPORE — ", "BEIJING, Sept 25 (Xinhua) -" */
+    ENTENTE_BLOCK_CREDIT,    /* photo and agency credits, captions */
+    ENTENTE_BLOCK_PUBLISHER, /* the publisher's name on a line of its own */
+    ENTENTE_BLOCK_BYLINE,    /* "By Jane Roe", "Author: ..." */
+    ENTENTE_BLOCK_DATE,      /* "Date: September 27, 2023" */
+    ENTENTE_BLOCK_OTHER,     /* navigation, "Read more", tables: not prose */
+} entente_block_kind;
+
+typedef struct entente_block {
+    entente_block_kind kind;
+    entente_span span;
+} entente_block;
+
+/* One sentence of the prose: its bytes and its tokens [first, first + count). */
+typedef struct entente_sentence {
+    entente_span span;
+    int32_t first, count;
+    bool is_headline;
+} entente_sentence;
+
+/* One word in the manner of the English Universal Dependencies: "didn't" is two, "did" + "n't". */
+typedef struct entente_token {
+    entente_span span;
+    bool is_glued; /* no white space before it */
+    bool is_part;  /* second or later word of a multiword token ("n't" of "didn't") */
+} entente_token;
+
+/* ## Events */
+
+typedef enum entente_status {
+    ENTENTE_OCCURRED, /* done or under way */
+    ENTENTE_PLANNED,  /* scheduled, ordered, promised as a fact */
+    ENTENTE_POSSIBLE, /* predicted, considered, feared, conditional */
+    ENTENTE_DENIED,   /* said not to have happened */
+} entente_status;
+
+typedef enum entente_precision {
+    ENTENTE_DAY,
+    ENTENTE_WEEK,
+    ENTENTE_MONTH,
+    ENTENTE_SEASON,
+    ENTENTE_YEAR,
+    ENTENTE_DECADE,
+} entente_precision;
+
+/* Somebody who acts or is acted upon. */
+typedef struct entente_actor {
+    entente_text code;   /* ISO 3166 alpha-3, or an organisation's acronym; "" when unknown */
+    entente_text sector; /* PLOVER sector: GOV, MIL, ... or IGO; "" when unknown */
+    entente_text name;   /* proper name of a person or group, "" when the text has none */
+    entente_text role;   /* "President", "Foreign Minister", "" */
+    entente_text text;   /* the words of the document */
+    entente_span span;
+} entente_actor;
+
+typedef struct entente_place {
+    entente_text name;    /* "" when no place is known */
+    entente_text country; /* ISO 3166 alpha-3 */
+    double lat, lon;      /* degrees, NAN when unknown */
+    entente_span span;
+} entente_place;
+
+/* Who tells an event. */
+typedef struct entente_teller {
+    entente_text code, sector, name;
+    entente_text cue; /* the reporting word: "said", "reported", "according to" */
+    bool is_quoted;   /* told inside quotation marks */
+    entente_span span;
+} entente_teller;
+
+/* One ground on which an event was read: an entry of a data file and what it contributed. */
+typedef struct entente_reason {
+    entente_text what; /* "pattern", "source", "target", "status", "trigger" */
+    entente_text text; /* the entry or cue, as the data file has it */
+    entente_text file; /* path below data/, "" for a rule of the program */
+    int32_t line;      /* 1-based, 0 with no file */
+} entente_reason;
+
+/* Who did what to whom: one act as one sentence tells it. All pointers live as long as the
+   reading that it belongs to. */
+typedef struct entente_event {
+    entente_text id; /* 16 hexadecimal digits; the same input gives the same id */
+    int32_t sentence;
+    const entente_actor *source, *target;
+    int32_t source_count, target_count;
+    entente_text cameo;  /* CAMEO 1.1b3 code as text: "042" */
+    entente_text plover; /* PLOVER type, "" for comments (CAMEO 01) */
+    const entente_text *mode, *context;
+    int32_t mode_count, context_count;
+    int32_t quad;     /* 1 verbal cooperation ... 4 material conflict; 0 for comments */
+    double goldstein; /* -10 (conflict) ... 10 (cooperation) */
+    entente_status status;
+    bool is_mutual; /* the act has sides and no direction */
+    int32_t day;    /* first day of the act's date at its precision, ENTENTE_NO_DAY */
+    entente_precision precision;
+    int32_t reported; /* day of the report, ENTENTE_NO_DAY */
+    entente_place place;
+    const entente_teller *attribution; /* nearest teller first */
+    int32_t attribution_count;
+    entente_text trigger; /* the words that carry the act */
+    entente_span trigger_span;
+    entente_text pattern; /* name of the pattern that fired */
+    double confidence;    /* 0 ... 1 */
+    const entente_reason *because;
+    int32_t because_count;
+} entente_event;
+
+/* One document read. Lives until the reader's next read or its end. */
+typedef struct entente_reading {
+    entente_document document; /* as given, with what the text itself told */
+    const entente_block *blocks;
+    const entente_sentence *sentences;
+    const entente_token *tokens;
+    const entente_event *events;
+    int32_t block_count, sentence_count, token_count, event_count;
+} entente_reading;
+
+/* ## Model and reader */
+
+typedef struct entente_model entente_model;
+typedef struct entente_reader entente_reader;
+
+/* Opens the knowledge: data_folder, or with NULL what the library carries inside. Returns NULL and
+   fills error when a data file is wrong. Close it after every reader made from it. */
+ENTENTE_API entente_model *entente_model_open(const char *data_folder, entente_error *error);
+ENTENTE_API void entente_model_close(entente_model *model);
+
+/* A workspace for one thread. The model must outlive it. */
+ENTENTE_API entente_reader *entente_reader_new(const entente_model *model);
+ENTENTE_API void entente_reader_free(entente_reader *reader);
+
+/* Reads one document. Any bytes are taken: broken UTF-8 is mended with U+FFFD, and positions are
+   into reading->document.text. Returns NULL and fills error when there is nothing to read or the
+   text is over ENTENTE_TEXT_LIMIT. The reading is the reader's own and lives until its next use. */
+ENTENTE_API const entente_reading *
+entente_read(entente_reader *reader, const entente_document *document, entente_error *error);
+
+/* The longest text that is read, in bytes (64 MiB). */
+#define ENTENTE_TEXT_LIMIT ((ptrdiff_t)64 << 20)
+
+/* ## Sources */
+
+typedef struct entente_source entente_source;
+
+/* Opens count paths: files, folders (walked in the order of their names), archives and compressed
+   files (looked into), "-" for standard input. What each is (JSON lines, HTML, RSS, Atom, NITF,
+   PETRARCH XML, CSV, plain text) is found from its content. Nothing is opened yet: what cannot be
+   read is refused when its turn comes. */
+ENTENTE_API entente_source *entente_source_open(const char *const *paths, ptrdiff_t count);
+ENTENTE_API void entente_source_close(entente_source *source);
+
+typedef enum entente_next {
+    ENTENTE_END,      /* no more */
+    ENTENTE_DOCUMENT, /* out is filled; it lives until the next call */
+    ENTENTE_REFUSED,  /* one input was refused, error says which and why; go on calling */
+} entente_next;
+
+/* Gives the next document of a source. */
+ENTENTE_API entente_next entente_source_next(entente_source *source, entente_document *out,
+                                             entente_error *error);
+
+/* What has been read so far. */
+typedef struct entente_totals {
+    int64_t documents, refused, sentences, tokens, events;
+    int64_t bytes; /* of text read */
+} entente_totals;
+
+/* Where readings go. Every function is called on the caller's thread, in the order of the input,
+   whatever the number of threads; any may be NULL. Return false to stop. */
+typedef struct entente_sink {
+    void *payload;
+    bool (*reading)(void *payload, const entente_reading *reading);
+    bool (*refused)(void *payload, const entente_error *error);
+    bool (*progress)(void *payload, const entente_totals *totals);
+} entente_sink;
+
+/* Reads a whole source with the given number of threads (0: one a processor). Memory is bounded by
+   the largest documents in flight, about two a thread. Returns what was read. */
+ENTENTE_API entente_totals entente_read_source(const entente_model *model, entente_source *source,
+                                               int threads, const entente_sink *sink);
+
+/* ## Small help for callers */
+
+/* "occurred", "planned", ...; "day", "week", ...: as in the JSON of an event. */
+ENTENTE_API const char *entente_status_name(entente_status status);
+ENTENTE_API const char *entente_precision_name(entente_precision precision);
+
+/* Writes a day as YYYY-MM-DD (11 bytes with the end); "" for ENTENTE_NO_DAY. Returns out. */
+ENTENTE_API char *entente_day_format(int32_t day, char out[16]);
+
+/* The version of the library that is running: "0.1.0". */
+ENTENTE_API const char *entente_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
