@@ -17,12 +17,14 @@
 #endif
 #endif
 
-/* Under AddressSanitizer each allocation is followed by bytes that must not be touched. */
+/* Under AddressSanitizer each allocation is followed by bytes that must not be touched, and a page
+   before base knows how far copies of the arena ever reached, because that must be touchable again
+   for whoever gets the addresses next. */
 #ifdef HAS_ASAN
 #include <sanitizer/asan_interface.h>
-enum { RED_ZONE = 16 };
+enum { RED_ZONE = 16, HEAD = 4096 };
 #else
-enum { RED_ZONE = 0 };
+enum { RED_ZONE = 0, HEAD = 0 };
 #define ASAN_POISON_MEMORY_REGION(at, size)   ((void)(at), (void)(size))
 #define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
 #endif
@@ -36,12 +38,26 @@ static _Noreturn void out_of_memory(ptrdiff_t wanted)
     abort();
 }
 
+static void remember_reach(const arena *a)
+{
+    if (!HEAD) return;
+    char **reach = (char **)(void *)(a->base - HEAD);
+    if (a->at > *reach) *reach = a->at;
+}
+
+static void forget_reach(const arena *a)
+{
+    if (!HEAD) return;
+    char **reach = (char **)(void *)(a->base - HEAD);
+    if (*reach) ASAN_UNPOISON_MEMORY_REGION(a->base, *reach - a->base);
+}
+
 arena arena_open(ptrdiff_t limit_bytes)
 {
     for (ptrdiff_t n = limit_bytes; n >= LEAST_BYTES; n /= 2) {
-        char *p = mmap(NULL, (size_t)n, PROT_READ | PROT_WRITE,
+        char *p = mmap(NULL, (size_t)n + HEAD, PROT_READ | PROT_WRITE,
                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        if (p != MAP_FAILED) return (arena){p, p, p + n};
+        if (p != MAP_FAILED) return (arena){p + HEAD, p + HEAD, p + HEAD + n};
     }
     out_of_memory(limit_bytes);
 }
@@ -49,8 +65,8 @@ arena arena_open(ptrdiff_t limit_bytes)
 void arena_close(arena *a)
 {
     if (!a->base) return;
-    ASAN_UNPOISON_MEMORY_REGION(a->base, a->at - a->base);
-    munmap(a->base, (size_t)(a->end - a->base));
+    forget_reach(a);
+    munmap(a->base - HEAD, (size_t)(a->end - a->base) + HEAD);
     *a = (arena){0};
 }
 
@@ -71,6 +87,7 @@ void *arena_alloc(arena *a, ptrdiff_t size, ptrdiff_t align, ptrdiff_t count)
     char *p = a->at + padding;
     ptrdiff_t bytes = count * size;
     a->at = p + bytes + RED_ZONE;
+    remember_reach(a);
     ASAN_UNPOISON_MEMORY_REGION(p, bytes);
     ASAN_POISON_MEMORY_REGION(p + bytes, RED_ZONE);
     return memset(p, 0, (size_t)bytes);
@@ -84,6 +101,7 @@ void *arena_grow(arena *a, void *old, ptrdiff_t size, ptrdiff_t align, ptrdiff_t
         ASAN_UNPOISON_MEMORY_REGION(end, (new_count - count) * size + RED_ZONE);
         memset(end, 0, (size_t)((new_count - count) * size));
         a->at += (new_count - count) * size;
+        remember_reach(a);
         ASAN_POISON_MEMORY_REGION(a->at - RED_ZONE, RED_ZONE);
         return old;
     }

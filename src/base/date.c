@@ -23,9 +23,9 @@ int32_t day_of_date(date d)
 
 date date_of_day(int32_t day)
 {
-    int32_t z = day + 719468;
-    int32_t era = (z >= 0 ? z : z - 146096) / 146097;
-    int32_t of_era = z - era * 146097;
+    int64_t z = (int64_t)day + 719468;
+    int32_t era = (int32_t)((z >= 0 ? z : z - 146096) / 146097);
+    int32_t of_era = (int32_t)(z - (int64_t)era * 146097);
     int32_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
     int32_t of_year = of_era - (365 * year + year / 4 - year / 100);
     int32_t m = (5 * of_year + 2) / 153;
@@ -35,7 +35,7 @@ date date_of_day(int32_t day)
 
 int32_t weekday_of_day(int32_t day)
 {
-    int32_t w = (day + 3) % 7; /* 1970-01-01 was a Thursday */
+    int32_t w = (int32_t)(((int64_t)day + 3) % 7); /* 1970-01-01 was a Thursday */
     return w < 0 ? w + 7 : w;
 }
 
@@ -67,7 +67,7 @@ int32_t weekday_of_word(str word)
                                         "friday", "saturday", "sunday"};
     for (int32_t i = 0; i < 7; i++)
         if (is_name(word, str_of(names[i]))) return i;
-    return str_eq_fold(word, S("thur")) || str_eq_fold(word, S("thurs")) ? 3 : -1;
+    return str_eq_fold(word, S("thurs")) || str_eq_fold(word, S("thurs.")) ? 3 : -1;
 }
 
 /* The next run of digits or letters (a point behind letters belongs to them), or one other byte. */
@@ -202,8 +202,8 @@ int32_t day_parse(str s)
 char *day_format(int32_t day, char out[16])
 {
     out[0] = 0;
-    if (day == ENTENTE_NO_DAY) return out;
     date d = date_of_day(day);
+    if (day_of_date(d) == ENTENTE_NO_DAY) return out;
     snprintf(out, 16, "%04d-%02d-%02d", d.year % 10000, d.month, d.day);
     return out;
 }

@@ -32,7 +32,7 @@ int32_t weekday_of_word(str word);
    ENTENTE_NO_DAY for anything else, impossible days too. */
 int32_t day_parse(str s);
 
-/* Writes YYYY-MM-DD, or "" for ENTENTE_NO_DAY. Returns out. */
+/* Writes YYYY-MM-DD, or "" for ENTENTE_NO_DAY and what lies outside the calendar. Returns out. */
 char *day_format(int32_t day, char out[16]);
 
 #endif

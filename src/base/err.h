@@ -7,8 +7,8 @@
 
 /* Fills error (which may be NULL) and returns false, so that a check can be one line:
        return err_set(error, ENTENTE_BAD_INPUT, line, "date '%.*s' is not a day", ARG_STR(s));
-   The file stays as it is: the level that knows it adds it with err_file. Too long a message is cut
-   at a whole code point; control characters in it become spaces. */
+   The file is emptied: the level that knows it adds it with err_file. Too long a message is cut at a
+   whole code point; control characters in it become spaces, broken bytes "?". */
 bool err_set(entente_error *error, entente_status_code code, ptrdiff_t line, const char *format,
              ...) __attribute__((format(printf, 4, 5)));
 

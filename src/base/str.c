@@ -3,6 +3,7 @@
 #include "base/str.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -133,7 +134,7 @@ bool str_to_double(str s, double *out)
     copy[s.len] = 0;
     char *end;
     *out = strtod(copy, &end);
-    return has_digit && end == copy + s.len;
+    return has_digit && end == copy + s.len && isfinite(*out);
 }
 
 str str_copy(str s, arena *keep)

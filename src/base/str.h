@@ -39,7 +39,7 @@ ptrdiff_t str_find_last_char(str s, char c); /* offset of the last, -1 */
 str str_cut(str *rest, char c);
 
 bool str_to_int(str s, int64_t *out);   /* the whole of s is a decimal integer */
-bool str_to_double(str s, double *out); /* the whole of s is a decimal number */
+bool str_to_double(str s, double *out); /* the whole of s is a decimal number, and finite */
 
 str str_copy(str s, arena *keep);
 char *str_terminated(str s,

@@ -13,25 +13,33 @@ table table_of(str file, str bytes)
 static void split(table *t, str row)
 {
     t->count = 0;
-    while (row.data && t->count < TABLE_FIELDS - 1) {
-        str field = str_trim(str_cut(&row, '\t'));
+    while (row.data) {
+        bool is_last = t->count == TABLE_FIELDS - 1;
+        str field = str_trim(is_last ? row : str_cut(&row, '\t'));
+        t->field[t->count++] = str_eq(field, S("-")) ? S("") : field;
+        if (is_last) break;
         while (row.len && row.data[0] == '\t')
             row = str_sub(row, 1, row.len);
-        t->field[t->count++] = str_eq(field, S("-")) ? S("") : field;
     }
-    if (row.data) t->field[t->count++] = str_trim(row);
     for (int32_t i = t->count; i < TABLE_FIELDS; i++)
         t->field[i] = S("");
+}
+
+/* Without the white space at the end; what stands in front may be an empty first field. */
+static str trim_end(str s)
+{
+    while (s.len && char_is_space(s.data[s.len - 1]))
+        s.len--;
+    return s;
 }
 
 bool table_next(table *t)
 {
     while (t->rest.len) {
-        str row = str_cut(&t->rest, '\n');
+        str row = trim_end(str_cut(&t->rest, '\n'));
         t->line++;
         str shown = str_trim(row);
         if (!shown.len || shown.data[0] == '#') continue;
-        if (str_ends(row, S("\r"))) row = str_sub(row, 0, row.len - 1);
         split(t, row);
         return true;
     }

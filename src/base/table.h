@@ -4,8 +4,8 @@
        # kind   names of it, separated by "; "        a comment stands on its own line
        JPN      Japan; Nippon                         fields are separated by one or more tabs
 
-   Blank lines and lines that start with # are passed over. Fields are trimmed; "-" stands for an
-   empty field. The table is read row by row, without a copy. */
+   Blank lines and lines that start with # are passed over. Fields are trimmed, tabs at the end of a
+   line mean nothing; "-" stands for an empty field. The table is read row by row, without a copy. */
 #ifndef BASE_TABLE_H
 #define BASE_TABLE_H
 

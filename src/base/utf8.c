@@ -130,7 +130,7 @@ str utf8_fold(str s, arena *keep)
                                         UTF8PROC_DECOMPOSE | UTF8PROC_IGNORE,
                                     &last_class);
         for (ptrdiff_t i = 0; i < n && i < 32; i++)
-            utf8_put(&b, parts[i]);
+            utf8_put(&b, plain_form(parts[i]));
     }
     return buf_str(&b);
 }

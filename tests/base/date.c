@@ -69,6 +69,73 @@ static void impossible_days_are_refused(void)
     }
 }
 
+/* The public function takes any number. */
+static void days_outside_the_calendar_have_no_date(void)
+{
+    static const int32_t days[] = {ENTENTE_NO_DAY, INT32_MIN + 1, INT32_MAX, -719163, 2932897};
+    char out[16] = "x";
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        CHECK_STR(str_of(day_format(days[i], out)), S(""));
+        int32_t w = weekday_of_day(days[i]);
+        CHECK(w >= 0 && w < 7);
+    }
+    CHECK_STR(str_of(day_format(-719162, out)), S("0001-01-01"));
+    CHECK_STR(str_of(day_format(2932896, out)), S("9999-12-31"));
+    CHECK_INT(day_of_date((date){10000, 1, 1}), ENTENTE_NO_DAY);
+    CHECK_INT(day_of_date((date){2023, 2, 29}), ENTENTE_NO_DAY);
+    CHECK(day_of_date((date){2000, 2, 29}) != ENTENTE_NO_DAY);
+    CHECK_INT(day_of_date((date){1900, 2, 29}), ENTENTE_NO_DAY);
+}
+
+static void weekdays_follow_each_other(void)
+{
+    int32_t first = day_of_date((date){1, 1, 1}), last = day_of_date((date){9999, 12, 31});
+    int32_t w = weekday_of_day(first);
+    CHECK_INT(w, 0); /* a Monday in the proleptic calendar */
+    int wrong = 0;
+    for (int32_t day = first; day <= last; day++, w = (w + 1) % 7)
+        wrong += weekday_of_day(day) != w;
+    CHECK_INT(wrong, 0);
+}
+
+static void a_day_written_is_the_day_read(void)
+{
+    char out[16], long_form[40];
+    static const char *const months[] = {"January",   "Feb.", "March",    "Apr",
+                                         "May",       "Jun.", "July",     "August",
+                                         "September", "Oct",  "November", "Dec."};
+    uint64_t state = 2;
+    for (int i = 0; i < 20000; i++) {
+        int32_t day = (int32_t)(test_random(&state) % 3652059) - 719162;
+        date d = date_of_day(day);
+        if (day_parse(str_of(day_format(day, out))) != day) CHECK_STR(str_of(out), S("itself"));
+        snprintf(long_form, sizeof long_form, "%s %d, %04d", months[d.month - 1], d.day, d.year);
+        if (day_parse(str_of(long_form)) != day) CHECK_STR(str_of(long_form), S("itself"));
+        snprintf(long_form, sizeof long_form, "%d %s %04d", d.day, months[d.month - 1], d.year);
+        if (day_parse(str_of(long_form)) != day) CHECK_STR(str_of(long_form), S("itself"));
+    }
+}
+
+/* Any bytes give a day of the calendar or none. */
+static void any_bytes_are_a_day_or_none(void)
+{
+    static const char pieces[] = "0123456789 -/,.:TZSeptMonday\t\xFF";
+    char bytes[40], out[16];
+    uint64_t state = 4;
+    int days = 0;
+    for (int i = 0; i < 200000; i++) {
+        ptrdiff_t n = (ptrdiff_t)(test_random(&state) % sizeof bytes);
+        for (ptrdiff_t k = 0; k < n; k++)
+            bytes[k] = pieces[test_random(&state) % sizeof pieces];
+        int32_t day = day_parse((str){bytes, n});
+        if (day == ENTENTE_NO_DAY) continue;
+        days++;
+        CHECK(*day_format(day, out));
+    }
+    CHECK(days < 2000);
+    CHECK_INT(day_parse((str){0}), ENTENTE_NO_DAY);
+}
+
 static void weekdays_and_words(void)
 {
     CHECK_INT(weekday_of_day(day_parse(S("2023-09-26"))), 1);
@@ -77,7 +144,16 @@ static void weekdays_and_words(void)
     CHECK_INT(month_of_word(S("may")), 5);
     CHECK_INT(month_of_word(S("mayor")), 0);
     CHECK_INT(weekday_of_word(S("Thurs")), 3);
+    CHECK_INT(weekday_of_word(S("Thurs.")), 3);
+    CHECK_INT(weekday_of_word(S("Tues.")), 1);
+    CHECK_INT(weekday_of_word(S("WEDNESDAY")), 2);
+    CHECK_INT(weekday_of_word(S("Sunda")), -1);
     CHECK_INT(weekday_of_word(S("")), -1);
+    CHECK_INT(weekday_of_word(S(".")), -1);
+    CHECK_INT(month_of_word(S("")), 0);
+    CHECK_INT(month_of_word(S("SEPT")), 9);
+    CHECK_INT(month_of_word(S("Septem")), 0);
+    CHECK_INT(month_of_word(S("Augu")), 0);
 }
 
 int main(void)
@@ -85,6 +161,10 @@ int main(void)
     RUN(days_and_dates_are_inverse);
     RUN(forms_of_bylines_and_feeds_are_read);
     RUN(impossible_days_are_refused);
+    RUN(days_outside_the_calendar_have_no_date);
+    RUN(weekdays_follow_each_other);
+    RUN(a_day_written_is_the_day_read);
+    RUN(any_bytes_are_a_day_or_none);
     RUN(weekdays_and_words);
     return test_end();
 }
