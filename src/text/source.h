@@ -1,5 +1,11 @@
 /* source.h: Files, folders, archives and streams become chunks of whole documents.
-   SPDX-License-Identifier: MIT */
+   SPDX-License-Identifier: MIT
+
+       paths ── walk.c ──> files ── unpack.c ──> streams ── source.c, cut.c ──> chunks
+                (folders)           (archives,   (kind, UTF-16,
+                                     .gz ...)     borders between records)
+
+   Memory is bounded by the longest record, not by the input. */
 #ifndef TEXT_SOURCE_H
 #define TEXT_SOURCE_H
 
@@ -7,8 +13,8 @@
 
 typedef struct source source;
 
-/* Opens count paths ("-" is stdin). Nothing is read yet. Folders are walked in byte order of the
-   names; hidden files and folders are left out, loops of links are not followed. */
+/* Opens count paths ("-" is stdin). Nothing is read yet; the paths are copied. Folders are walked in
+   byte order of the names; hidden files and folders are left out, loops of links are not followed. */
 source *source_open(const char *const *paths, ptrdiff_t count);
 void source_close(source *s);
 
@@ -16,7 +22,9 @@ void source_close(source *s);
    256 KiB of whole lines (CSV rows with line breaks in quotes stay whole, PETRARCH XML is cut between
    sentences); all others one input at a time. An input that cannot be opened or read, or a document
    over ENTENTE_TEXT_LIMIT, gives a chunk with is_refused and error filled, and the rest goes on.
-   Bytes live in keep. Not thread-safe: one thread at a time. */
+   When a compressed stream breaks off, the records before the break come first, but for at most the
+   last 128 KiB: decompressors give whole blocks. Bytes live in keep. Not thread-safe: one thread at
+   a time. */
 typedef struct source_chunk {
     chunk chunk;
     bool is_refused;
