@@ -267,6 +267,10 @@ ENTENTE_API entente_totals entente_read_source(const entente_model *model, enten
 
 /* ## Small help for callers */
 
+/* What a CAMEO code is called: "Provide economic aid" for "071"; "" for what is no code. Lives as
+   long as the model. */
+ENTENTE_API entente_text entente_act_name(const entente_model *model, entente_text cameo);
+
 /* "occurred", "planned", ...; "day", "week", ...: as in the JSON of an event. */
 ENTENTE_API const char *entente_status_name(entente_status status);
 ENTENTE_API const char *entente_precision_name(entente_precision precision);

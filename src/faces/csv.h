@@ -1,0 +1,13 @@
+/* csv.h: Events as comma-separated values.
+   SPDX-License-Identifier: MIT */
+#ifndef FACES_CSV_H
+#define FACES_CSV_H
+
+#include "faces/out.h"
+
+/* RFC 4180: a header line, one row an event, CR LF, quotes where needed. Lists are joined with ";",
+   so that the n-th code, sector and name of a side belong together. */
+void csv_header(out *o);
+void csv_event(out *o, const entente_reading *r, const entente_event *e);
+
+#endif

@@ -1,0 +1,173 @@
+/* json.c: Events as lines of JSON.
+   SPDX-License-Identifier: MIT */
+#include "faces/json.h"
+
+#include <math.h>
+
+/* Quoted and escaped. The texts of a reading are UTF-8, so only these few need it. */
+static void put_string(out *o, entente_text text)
+{
+    out_char(o, '"');
+    ptrdiff_t from = 0;
+    for (ptrdiff_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        if (c >= ' ' && c != '"' && c != '\\' && c != 127) continue;
+        out_bytes(o, text.data + from, i - from);
+        from = i + 1;
+        if (c == '"' || c == '\\')
+            out_print(o, "\\%c", c);
+        else if (c == '\n')
+            out_word(o, "\\n");
+        else if (c == '\t')
+            out_word(o, "\\t");
+        else
+            out_print(o, "\\u%04x", c);
+    }
+    out_bytes(o, text.data + from, text.len - from);
+    out_char(o, '"');
+}
+
+/* Starts a member: name is written as it is, with what stands before it. */
+static void put_text(out *o, const char *name, entente_text text)
+{
+    out_word(o, name);
+    put_string(o, text);
+}
+
+static void put_bool(out *o, const char *name, bool value)
+{
+    out_word(o, name);
+    out_word(o, value ? "true" : "false");
+}
+
+static void put_number(out *o, const char *name, double value)
+{
+    out_word(o, name);
+    if (isfinite(value))
+        out_number(o, value);
+    else
+        out_word(o, "null");
+}
+
+static void put_day(out *o, const char *name, int32_t day)
+{
+    char date[16];
+    out_word(o, name);
+    if (day == ENTENTE_NO_DAY)
+        out_word(o, "null");
+    else
+        out_print(o, "\"%s\"", entente_day_format(day, date));
+}
+
+static void put_span(out *o, entente_span span)
+{
+    out_print(o, ", \"start\": %d, \"end\": %d", (int)span.start, (int)span.end);
+}
+
+static void put_actors(out *o, const char *name, const entente_actor *actors, int32_t count)
+{
+    out_word(o, name);
+    out_char(o, '[');
+    for (int32_t i = 0; i < count; i++) {
+        const entente_actor *a = &actors[i];
+        put_text(o, i ? ", {\"code\": " : "{\"code\": ", a->code);
+        put_text(o, ", \"sector\": ", a->sector);
+        put_text(o, ", \"name\": ", a->name);
+        put_text(o, ", \"role\": ", a->role);
+        put_text(o, ", \"text\": ", a->text);
+        put_span(o, a->span);
+        out_char(o, '}');
+    }
+    out_char(o, ']');
+}
+
+static void put_list(out *o, const char *name, const entente_text *texts, int32_t count)
+{
+    out_word(o, name);
+    out_char(o, '[');
+    for (int32_t i = 0; i < count; i++)
+        put_text(o, i ? ", " : "", texts[i]);
+    out_char(o, ']');
+}
+
+static void put_place(out *o, const entente_place *p)
+{
+    if (!p->name.len && !p->country.len) {
+        out_word(o, ", \"place\": null");
+        return;
+    }
+    put_text(o, ", \"place\": {\"name\": ", p->name);
+    put_text(o, ", \"country\": ", p->country);
+    put_number(o, ", \"lat\": ", p->lat);
+    put_number(o, ", \"lon\": ", p->lon);
+    put_span(o, p->span);
+    out_char(o, '}');
+}
+
+static void put_tellers(out *o, const entente_teller *tellers, int32_t count)
+{
+    out_word(o, ", \"attribution\": [");
+    for (int32_t i = 0; i < count; i++) {
+        const entente_teller *t = &tellers[i];
+        put_text(o, i ? ", {\"code\": " : "{\"code\": ", t->code);
+        put_text(o, ", \"sector\": ", t->sector);
+        put_text(o, ", \"name\": ", t->name);
+        put_text(o, ", \"cue\": ", t->cue);
+        put_bool(o, ", \"quoted\": ", t->is_quoted);
+        put_span(o, t->span);
+        out_char(o, '}');
+    }
+    out_char(o, ']');
+}
+
+static void put_where(out *o, const entente_reading *r, const entente_event *e)
+{
+    put_text(o, "{\"id\": ", e->id);
+    put_text(o, ", \"document\": ", r->document.id);
+    out_print(o, ", \"sentence\": {\"index\": %d", (int)e->sentence);
+    put_span(o, r->sentences[e->sentence].span);
+    out_char(o, '}');
+}
+
+static void put_act(out *o, const entente_event *e)
+{
+    put_text(o, ", \"cameo\": ", e->cameo);
+    put_text(o, ", \"plover\": ", e->plover);
+    put_list(o, ", \"mode\": ", e->mode, e->mode_count);
+    put_list(o, ", \"context\": ", e->context, e->context_count);
+    out_print(o, ", \"quad\": %d", (int)e->quad);
+    put_number(o, ", \"goldstein\": ", e->goldstein);
+    put_text(o, ", \"status\": ", text_of(entente_status_name(e->status)));
+    put_bool(o, ", \"mutual\": ", e->is_mutual);
+}
+
+static void put_when(out *o, const entente_event *e)
+{
+    put_day(o, ", \"date\": ", e->day);
+    if (e->day == ENTENTE_NO_DAY)
+        out_word(o, ", \"precision\": null");
+    else
+        put_text(o, ", \"precision\": ", text_of(entente_precision_name(e->precision)));
+    put_day(o, ", \"reported\": ", e->reported);
+}
+
+static void put_grounds(out *o, const entente_event *e)
+{
+    put_text(o, ", \"trigger\": {\"text\": ", e->trigger);
+    put_span(o, e->trigger_span);
+    put_text(o, "}, \"pattern\": ", e->pattern);
+    put_number(o, ", \"confidence\": ", e->confidence);
+}
+
+void json_event(out *o, const entente_reading *r, const entente_event *e)
+{
+    put_where(o, r, e);
+    put_actors(o, ", \"source\": ", e->source, e->source_count);
+    put_actors(o, ", \"target\": ", e->target, e->target_count);
+    put_act(o, e);
+    put_when(o, e);
+    put_place(o, &e->place);
+    put_tellers(o, e->attribution, e->attribution_count);
+    put_grounds(o, e);
+    out_word(o, "}\n");
+}

@@ -1,0 +1,28 @@
+/* verbs.h: What the command can do.
+   SPDX-License-Identifier: MIT */
+#ifndef FACES_VERBS_H
+#define FACES_VERBS_H
+
+#include "faces/out.h"
+
+/* How the command ends: as documented under "Exit status" in main.c. */
+enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_WRONG = 2 };
+
+/* Each has its own file, whose head is its manual, and gets the command line from its name on. */
+int verb_read(int argc, char **argv);
+
+/* Prints the manual of a verb ("" for the command's own). */
+int manual_print(const char *verb);
+
+/* Says that the output was not taken, and why; silent where a reader (head, less) has gone away and so
+   had enough. Returns EXIT_WRONG. */
+int output_failed(int error);
+
+/* Made by tools/manual.py from the heads of the files. */
+typedef struct manual_page {
+    const char *verb, *text;
+} manual_page;
+extern const manual_page manual_pages[];
+extern const size_t manual_page_count;
+
+#endif

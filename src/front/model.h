@@ -1,0 +1,22 @@
+/* model.h: The knowledge, opened once.
+   SPDX-License-Identifier: MIT */
+#ifndef FRONT_MODEL_H
+#define FRONT_MODEL_H
+
+#include "events/coder.h"
+#include "events/ontology.h"
+#include "text/segment.h"
+
+/* How many addresses (not memory) the arenas reserve: for a handle, and for what grows. */
+static const ptrdiff_t HOME_LIMIT = (ptrdiff_t)1 << 20, READING_LIMIT = (ptrdiff_t)16 << 30;
+
+/* Immutable after opening; everything in it lives in keep, itself too. */
+struct entente_model {
+    arena keep;
+    const segmenter *segmenter;
+    const world *world;
+    const coder *coder;
+    const ontology *ontology;
+};
+
+#endif

@@ -1,0 +1,127 @@
+/* reader.c: One document becomes a reading: the whole pipeline on one page.
+   SPDX-License-Identifier: MIT
+
+       bytes ───> UTF-8 ────> blocks ───> sentences, tokens ───> mentions ───> events
+            mend     article_read    segment             world_find    coder_read     */
+#include "front/reader.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
+
+struct entente_reader {
+    const entente_model *model;
+    arena home, keep, scratch; /* the reader's own, the reading's, and what each step throws away */
+    entente_reading reading;
+};
+
+/* Whatever the bytes, from here on every text is UTF-8. */
+static entente_document mend(const entente_document *given, arena *keep)
+{
+    entente_document d = *given;
+    str *const texts[] = {&d.id,       &d.title,    &d.publisher, &d.author, &d.url,
+                          &d.language, &d.dateline, &d.text,      &d.origin};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = utf8_mend(*texts[i], keep);
+    return d;
+}
+
+static bool is_blank(str text)
+{
+    for (ptrdiff_t at = 0; at < text.len;)
+        if (!utf8_is_space(utf8_next(text, &at))) return false;
+    return true;
+}
+
+static bool is_day(int32_t day)
+{
+    return day >= day_of_date((date){1, 1, 1}) && day <= day_of_date((date){9999, 12, 31});
+}
+
+static bool check(const entente_document *d, entente_error *error)
+{
+    if (d->text.len > ENTENTE_TEXT_LIMIT)
+        err_set(error, ENTENTE_BAD_INPUT, d->line,
+                "the text has %td bytes, over the limit of %td: divide it", d->text.len,
+                ENTENTE_TEXT_LIMIT);
+    else if (d->published != ENTENTE_NO_DAY && !is_day(d->published))
+        err_set(error, ENTENTE_BAD_USE, d->line, "day %d is outside the years 1 to 9999",
+                (int)d->published);
+    else if (is_blank(d->text))
+        err_set(error, ENTENTE_BAD_INPUT, d->line, "the document has no text");
+    else
+        return true;
+    return err_file(error, d->origin);
+}
+
+bool reader_read(const entente_model *model, const entente_document *given, entente_reading *out,
+                 arena *keep, arena scratch, entente_error *error)
+{
+    if (!check(given, error)) return false;
+    entente_document d = mend(given, keep);
+
+    block_vec blocks = {0};
+    article_read(&d, &blocks, keep, scratch);
+
+    sentence_vec sentences = {0};
+    token_vec tokens = {0};
+    segment(model->segmenter, d.text, &blocks, &sentences, &tokens, keep, scratch);
+
+    mention_vec mentions = {0};
+    for (ptrdiff_t i = 0; i < sentences.len; i++)
+        world_find(model->world, d.text, tokens.data, &sentences.data[i], d.published, &mentions,
+                   keep, scratch);
+
+    event_vec events = {0};
+    const coder_input in = {
+        .document = &d,
+        .sentences = sentences.data,
+        .sentence_count = sentences.len,
+        .tokens = tokens.data,
+        .mentions = mentions.data,
+        .mention_count = mentions.len,
+    };
+    coder_read(model->coder, &in, &events, keep, scratch);
+
+    *out = (entente_reading){
+        .document = d,
+        .blocks = blocks.data,
+        .sentences = sentences.data,
+        .tokens = tokens.data,
+        .events = events.data,
+        .block_count = (int32_t)blocks.len,
+        .sentence_count = (int32_t)sentences.len,
+        .token_count = (int32_t)tokens.len,
+        .event_count = (int32_t)events.len,
+    };
+    return true;
+}
+
+entente_reader *entente_reader_new(const entente_model *model)
+{
+    arena home = arena_open(HOME_LIMIT);
+    entente_reader *r = arena_new(&home, entente_reader, 1);
+    r->model = model;
+    r->home = home;
+    r->keep = arena_open(READING_LIMIT);
+    r->scratch = arena_open(READING_LIMIT);
+    return r;
+}
+
+void entente_reader_free(entente_reader *reader)
+{
+    if (!reader) return;
+    arena_close(&reader->scratch);
+    arena_close(&reader->keep);
+    arena home = reader->home; /* the reader lives in the arena that it closes */
+    arena_close(&home);
+}
+
+const entente_reading *entente_read(entente_reader *reader, const entente_document *document,
+                                    entente_error *error)
+{
+    arena_reset(&reader->keep);
+    arena_reset(&reader->scratch);
+    entente_reading *r = &reader->reading;
+    bool is_read = reader_read(reader->model, document, r, &reader->keep, reader->scratch, error);
+    return is_read ? r : NULL;
+}
