@@ -16,10 +16,11 @@
 
 /* A piece of one input that holds whole documents: some lines of JSON or CSV, one HTML page. */
 typedef struct chunk {
-    str origin;     /* path as given; "archive.zip/inner/name" for an entry; "-" for stdin */
-    kind kind;      /* what the input as a whole was found to be */
-    str bytes;      /* as they are in the input, but UTF-16 already made UTF-8, and no mark */
-    str header;     /* what the whole input starts with and bytes do not. CSV: the header row.
+    str origin; /* path as given; "archive.zip/inner/name" for an entry; "-" for stdin; in UTF-8,
+                       if need be with U+FFFD */
+    kind kind;  /* what the input as a whole was found to be */
+    str bytes;  /* as they are in the input, but UTF-16 already made UTF-8, and no mark */
+    str header; /* what the whole input starts with and bytes do not. CSV: the header row.
                        PETRARCH: all up to and with the <Sentences> tag, or "" (see below) */
     ptrdiff_t line; /* 1-based line of the input at which bytes start */
 } chunk;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "text/cut.h"
 #include "text/decode.h"
 #include "text/unpack.h"
@@ -68,7 +69,7 @@ static bool give_refusal(source *s, source_chunk *out, ptrdiff_t line, const cha
 static bool give_chunk(source *s, source_chunk *out, str bytes, arena *keep)
 {
     out->chunk = (chunk){
-        .origin = str_copy(s->origin, keep),
+        .origin = utf8_mend(str_copy(s->origin, keep), keep),
         .kind = s->cut.kind,
         .bytes = str_copy(bytes, keep),
         .header = str_copy(s->header, keep),

@@ -16,6 +16,7 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -45,6 +46,7 @@ typedef struct level {
 struct unpack {
     level *top;
     arena *stack;
+    locale_t names; /* libarchive gives names in the thread's locale: this one is UTF-8 */
 };
 
 static bool broken(level *l, entente_error *error)
@@ -180,14 +182,18 @@ unpack *unpack_open(str path, arena *stack, entente_error *error)
     }
     unpack *u = arena_new(stack, unpack, 1);
     u->stack = stack;
+    u->names = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     arena before = *stack;
-    return level_push(u, str_copy(path, stack), fd, before, error) ? u : NULL;
+    if (level_push(u, str_copy(path, stack), fd, before, error)) return u;
+    unpack_close(u);
+    return NULL;
 }
 
 void unpack_close(unpack *u)
 {
     while (u->top)
         level_pop(u);
+    if (u->names) freelocale(u->names);
 }
 
 /* ## Entries */
@@ -256,7 +262,7 @@ static unpack_step level_end(unpack *u, int result, str *origin, entente_error *
     return is_said ? UNPACK_END : UNPACK_REFUSED;
 }
 
-unpack_step unpack_next(unpack *u, str *origin, entente_error *error)
+static unpack_step next_stream(unpack *u, str *origin, entente_error *error)
 {
     while (u->top) {
         level *l = u->top;
@@ -275,6 +281,14 @@ unpack_step unpack_next(unpack *u, str *origin, entente_error *error)
         }
     }
     return UNPACK_END;
+}
+
+unpack_step unpack_next(unpack *u, str *origin, entente_error *error)
+{
+    locale_t before = u->names ? uselocale(u->names) : (locale_t)0;
+    unpack_step step = next_stream(u, origin, error);
+    if (before) uselocale(before);
+    return step;
 }
 
 ptrdiff_t unpack_read(unpack *u, char *out, ptrdiff_t size, entente_error *error)
