@@ -1,0 +1,17 @@
+#!/bin/sh
+# demo.sh: Show what entente reads from the sample news.
+# SPDX-License-Identifier: MIT
+set -eu
+cd "$(dirname "$0")/.."
+echo
+echo '$ build/entente read examples/news'
+build/entente read examples/news
+cat <<'END'
+
+Each line is an event: on which day who did what to whom, whether it happened, and the words that tell it. Try next:
+
+    build/entente read --why examples/news       the sentence of every event, and what it rests on
+    build/entente read --json examples/news      the same as data; --csv for spreadsheets
+    build/entente read FILE                      your own: text, HTML, JSON lines, CSV, RSS, NITF, compressed or not
+    build/entente help read                      everything it can do
+END
