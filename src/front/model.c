@@ -6,14 +6,12 @@ static bool load(entente_model *m, str folder, entente_error *error)
 {
     data_set data;
     if (!data_open(folder, &data, &m->keep, error)) return false;
-    m->segmenter = segmenter_load(&data, &m->keep, error);
-    if (!m->segmenter) return false;
-    m->world = world_load(&data, &m->keep, error);
-    if (!m->world) return false;
-    m->coder = coder_load(&data, &m->keep, error);
-    if (!m->coder) return false;
-    m->ontology = ontology_load(&data, &m->keep, error);
-    return m->ontology;
+    arena *keep = &m->keep;
+    return (m->furniture = furniture_load(&data, keep, error)) &&
+           (m->segmenter = segmenter_load(&data, keep, error)) &&
+           (m->world = world_load(&data, keep, error)) &&
+           (m->coder = coder_load(&data, keep, error)) &&
+           (m->ontology = ontology_load(&data, keep, error));
 }
 
 entente_model *entente_model_open(const char *data_folder, entente_error *error)

@@ -13,6 +13,7 @@ static const ptrdiff_t HOME_LIMIT = (ptrdiff_t)1 << 20, READING_LIMIT = (ptrdiff
 /* Immutable after opening; everything in it lives in keep, itself too. */
 struct entente_model {
     arena keep;
+    const furniture *furniture;
     const segmenter *segmenter;
     const world *world;
     const coder *coder;

@@ -60,7 +60,7 @@ bool reader_read(const entente_model *model, const entente_document *given, ente
     entente_document d = mend(given, keep);
 
     block_vec blocks = {0};
-    article_read(&d, &blocks, keep, scratch);
+    article_read(model->furniture, &d, &blocks, keep, scratch);
 
     sentence_vec sentences = {0};
     token_vec tokens = {0};

@@ -1,0 +1,48 @@
+/* bench.c: How fast one number of threads reads a source, and in how much memory.
+   SPDX-License-Identifier: MIT
+
+       bench THREADS FILE...
+
+   Prints one line: seconds to open the model, seconds to read, documents, sentences, tokens, bytes of
+   text, events, and the most memory that the process had (KiB). Each is a column for tools/bench.sh. */
+#include <entente.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <time.h>
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static bool on_refused(void *payload, const entente_error *error)
+{
+    (void)payload;
+    fprintf(stderr, "%s:%td: %s\n", error->file, error->line, error->message);
+    return true;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 3) return fprintf(stderr, "usage: bench THREADS FILE...\n"), 2;
+    double start = now();
+    entente_error error;
+    entente_model *model = entente_model_open(NULL, &error);
+    if (!model) return fprintf(stderr, "%s: %s\n", error.file, error.message), 2;
+    double opened = now();
+    entente_source *source = entente_source_open((const char *const *)argv + 2, argc - 2);
+    entente_sink sink = {.refused = on_refused};
+    entente_totals t = entente_read_source(model, source, atoi(argv[1]), &sink);
+    double end = now();
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    printf("%.6f %.6f %lld %lld %lld %lld %lld %ld\n", opened - start, end - opened,
+           (long long)t.documents, (long long)t.sentences, (long long)t.tokens, (long long)t.bytes,
+           (long long)t.events, usage.ru_maxrss);
+    entente_source_close(source);
+    entente_model_close(model);
+    return t.documents ? 0 : 1;
+}
