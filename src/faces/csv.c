@@ -2,8 +2,12 @@
    SPDX-License-Identifier: MIT */
 #include "faces/csv.h"
 
+#include "faces/words.h"
+
 #include <math.h>
 #include <string.h>
+
+enum { WORDS_LIMIT = 4096 }; /* bytes of the sentence on either side of the act */
 
 /* The order is that of csv_event. */
 static const char HEADER[] =
@@ -137,6 +141,17 @@ static void put_place(row *r, const entente_place *p)
     put_number(r, is_known ? p->lon : (double)NAN);
 }
 
+/* The sentence as one line. */
+static void put_words(row *w, const entente_reading *r, const entente_event *e)
+{
+    bool is_cut[2];
+    entente_span span = words_sentence(r, e, WORDS_LIMIT, is_cut);
+    if (is_cut[0]) out_word(w->cell, "…");
+    out_line(w->cell, text_sub(r->document.text, span.start, span.end));
+    if (is_cut[1]) out_word(w->cell, "…");
+    put_cell(w);
+}
+
 void csv_header(out *o)
 {
     out_word(o, HEADER);
@@ -160,8 +175,7 @@ void csv_event(out *o, const entente_reading *r, const entente_event *e)
     put_text(&w, e->trigger);
     put_text(&w, e->pattern);
     put_number(&w, e->confidence);
-    out_line(&cell, text_sub(r->document.text, span.start, span.end));
-    put_cell(&w);
+    put_words(&w, r, e);
     out_word(o, "\r\n");
     out_free(&cell);
 }

@@ -42,10 +42,13 @@ static const struct {
     [STATUS] = {"STATUS", PAINT_NONE},
 };
 
-/* The sentence as one line, and where the trigger is in it. */
-static void put_words(row *w, const entente_reading *r, const entente_event *e)
+/* What of the sentence may be shown as one line, and where the trigger is in it. A byte may take no
+   column at all, so there are some to spare. */
+static void put_words(row *w, const entente_reading *r, const entente_event *e, ptrdiff_t room)
 {
-    entente_span sentence = r->sentences[e->sentence].span, act = e->trigger_span;
+    bool is_cut[2];
+    entente_span sentence = words_sentence(r, e, (int32_t)(8 * room), is_cut);
+    entente_span act = e->trigger_span;
     entente_text text = text_sub(r->document.text, sentence.start, sentence.end);
     out_line(&w->words, text);
     w->trigger =
@@ -214,7 +217,7 @@ static void add_event(table *t, out *o, const entente_reading *r, const entente_
     words_act(&w->cell[ACT], t->model, e->cameo);
     words_actors(&w->cell[TARGET], e->target, e->target_count);
     out_word(&w->cell[STATUS], entente_status_name(e->status));
-    put_words(w, r, e);
+    put_words(w, r, e, t->terminal.columns);
     row_done(t, o, w);
 }
 

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARKS = 64, INDENT = 4, WHAT_WIDTH = 12, ENTRY_WIDTH = 40 };
+enum { WORDS_LIMIT = 4096, MARKS = 64, INDENT = 4, WHAT_WIDTH = 12, ENTRY_WIDTH = 40 };
 
 /* A stretch of the sentence and what it is to the event. */
 typedef struct mark {
@@ -25,7 +25,7 @@ typedef struct mark {
 typedef struct marks {
     mark list[MARKS];
     int count;
-    entente_text text;     /* of the sentence */
+    entente_text text;     /* of the sentence, or what is shown of it */
     entente_span sentence; /* in the document */
 } marks;
 
@@ -139,12 +139,15 @@ static void put_wrapped(out *o, const terminal *t, entente_text text)
 static void put_sentence(out *o, const terminal *t, const entente_reading *r,
                          const entente_event *e)
 {
-    marks m = {.sentence = r->sentences[e->sentence].span};
+    bool is_cut[2];
+    marks m = {.sentence = words_sentence(r, e, WORDS_LIMIT, is_cut)};
     out line = {0}, marked = {0};
     m.text = text_sub(r->document.text, m.sentence.start, m.sentence.end);
     out_line(&line, m.text);
     find_marks(&m, e);
+    if (is_cut[0]) out_word(&marked, "… ");
     put_marked(&marked, t, &m, out_view(&line));
+    if (is_cut[1]) out_word(&marked, " …");
     put_wrapped(o, t, out_view(&marked));
     out_free(&line);
     out_free(&marked);

@@ -53,3 +53,24 @@ void words_headline(out *o, const entente_document *d)
     if (d->publisher.len && *date) out_word(o, ", ");
     out_word(o, date);
 }
+
+static bool is_inside(char c) /* of a code point, not its first byte */
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+entente_span words_sentence(const entente_reading *r, const entente_event *e, int32_t most_bytes,
+                            bool is_cut[2])
+{
+    entente_span s = r->sentences[e->sentence].span;
+    const char *text = r->document.text.data;
+    is_cut[0] = e->trigger_span.start - s.start > most_bytes;
+    is_cut[1] = s.end - e->trigger_span.end > most_bytes;
+    if (is_cut[0]) s.start = e->trigger_span.start - most_bytes;
+    if (is_cut[1]) s.end = e->trigger_span.end + most_bytes;
+    while (is_cut[0] && is_inside(text[s.start]))
+        s.start++;
+    while (is_cut[1] && is_inside(text[s.end]))
+        s.end--;
+    return s;
+}

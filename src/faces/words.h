@@ -18,4 +18,9 @@ void words_act(out *o, const entente_model *model, entente_text cameo);
 /* "South Korea Hosts Japan and China — The New American, 2023-09-27". */
 void words_headline(out *o, const entente_document *d);
 
+/* The sentence of an event: all of it, but of a monstrous one at most most_bytes on either side of
+   the trigger. is_cut says whether something is missing before [0] or after [1] it. */
+entente_span words_sentence(const entente_reading *r, const entente_event *e, int32_t most_bytes,
+                            bool is_cut[2]);
+
 #endif
