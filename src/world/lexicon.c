@@ -1,0 +1,205 @@
+/* lexicon.c: The entries of data/actors and data/places and the phrases that claim them.
+   SPDX-License-Identifier: MIT */
+#include "world/lexicon.h"
+
+#include <stdio.h>
+
+#include "base/date.h"
+
+/* The tables, in the order in which they need each other. */
+static const struct table_kind {
+    const char *prefix;
+    bool (*read)(loader *l);
+} TABLES[] = {
+    {"actors/states", read_state},    {"actors/organisations", read_group},
+    {"actors/members", read_members}, {"actors/groups", read_group},
+    {"actors/parties", read_group},   {"actors/institutions", read_group},
+    {"actors/media", read_group},     {"actors/companies", read_group},
+    {"actors/ngos", read_group},      {"actors/peoples", read_group},
+    {"actors/roles", read_role},      {"actors/modifiers", read_modifier},
+    {"actors/common", read_common},   {"actors/persons", read_person},
+    {"places/", read_place},
+};
+
+static const char *const SECTORS[] = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP",
+                                      "REB", "PRM", "PRE", "UAF", "CVL", "BUS", "JRN", "EDU",
+                                      "REL", "LAB", "AGR", "MED", "CRM", "REF", "ELI", "NGO",
+                                      "SOC", "UNK", "IGO", "IMG", "MNC", "ISM"};
+
+bool loader_error(loader *l, const char *format, ...)
+{
+    char message[400];
+    va_list list;
+    va_start(list, format);
+    vsnprintf(message, sizeof message, format, list);
+    va_end(list);
+    return table_error(&l->t, l->error, "%s", message);
+}
+
+bool loader_sector(loader *l, str sector)
+{
+    for (size_t i = 0; i < sizeof SECTORS / sizeof *SECTORS; i++)
+        if (str_eq(sector, str_of(SECTORS[i]))) return true;
+    return loader_error(l, "'%.*s' is no sector (GOV, MIL, REB, ...)", ARG_STR(sector));
+}
+
+bool loader_code(loader *l, str code, bool may_be_empty)
+{
+    if (!code.len && may_be_empty) return true;
+    if (map_get(&l->x->codes, code)) return true;
+    return loader_error(l, "'%.*s' is no state of states.txt and no known organisation",
+                        ARG_STR(code));
+}
+
+/* ## Periods */
+
+static bool read_date(str s, bool is_end, int32_t *day)
+{
+    int64_t n[3] = {0, 1, 1};
+    int count = 0;
+    for (str rest = s; rest.data; count++) {
+        if (count == 3 || !str_to_int(str_cut(&rest, '-'), &n[count])) return false;
+    }
+    if (n[0] < 1 || n[0] > 9999 || n[1] < 1 || n[1] > 12 || n[2] < 1 || n[2] > 31) return false;
+    int32_t year = (int32_t)n[0], month = (int32_t)n[1];
+    if (is_end && count == 1) month = 12;
+    if (is_end && count < 3) n[2] = days_in_month(year, month);
+    *day = day_of_date((date){year, month, (int32_t)n[2]});
+    return *day != ENTENTE_NO_DAY;
+}
+
+bool loader_period(loader *l, str text, period *out)
+{
+    *out = ALWAYS;
+    if (!text.len) return true;
+    ptrdiff_t dots = str_find(text, S(".."));
+    if (dots < 0) return loader_error(l, "'%.*s' is no period FROM..TO", ARG_STR(text));
+    str from = str_sub(text, 0, dots), to = str_sub(text, dots + 2, text.len);
+    if (from.len && !read_date(from, false, &out->from))
+        return loader_error(l, "'%.*s' is no day, month or year", ARG_STR(from));
+    if (to.len && !read_date(to, true, &out->to))
+        return loader_error(l, "'%.*s' is no day, month or year", ARG_STR(to));
+    if (out->from > out->to) return loader_error(l, "'%.*s' ends before it begins", ARG_STR(text));
+    return true;
+}
+
+/* ## Items and claims */
+
+static bool read_qualifier(loader *l, str word, period *when, uint8_t *flags)
+{
+    if (str_eq(word, S("rare"))) return *flags |= CLAIM_RARE, true;
+    if (str_eq(word, S("weak"))) return *flags |= CLAIM_WEAK, true;
+    return loader_period(l, word, when);
+}
+
+bool loader_item(loader *l, str item, str *phrase, period *when, uint8_t *flags)
+{
+    *when = ALWAYS;
+    *flags = 0;
+    *phrase = item;
+    ptrdiff_t open = str_find_char(item, '[');
+    if (open < 0) return true;
+    if (!str_ends(item, S("]")))
+        return loader_error(l, "'%.*s' has no ] at its end", ARG_STR(item));
+    *phrase = str_trim(str_sub(item, 0, open));
+    str words = str_sub(item, open + 1, item.len - 1);
+    while (words.data) {
+        str word = str_trim(str_cut(&words, ' '));
+        if (word.len && !read_qualifier(l, word, when, flags)) return false;
+    }
+    return true;
+}
+
+bool loader_entry(loader *l, entry e, int32_t *index)
+{
+    e.file = l->file;
+    e.line = l->t.line;
+    e.row = l->t.field[0];
+    str last = l->t.field[l->t.count - 1];
+    if (last.len && e.row.len) e.row.len = last.data + last.len - e.row.data;
+    *index = (int32_t)l->x->entries.len;
+    *vec_push(&l->x->entries, l->keep) = e;
+    return true;
+}
+
+bool loader_claim(loader *l, str phrase, claim c)
+{
+    lexicon *x = l->x;
+    term_phrase p = term_split(phrase, l->keep, l->scratch);
+    if (!p.count) return loader_error(l, "'%.*s' is no phrase", ARG_STR(phrase));
+    if (p.count > TERM_WORDS)
+        return loader_error(l, "'%.*s' has more than %d words", ARG_STR(phrase), TERM_WORDS);
+    int32_t node = terms_add(&x->terms, &p, l->keep);
+    while (x->heads.len <= node)
+        *vec_push(&x->heads, l->keep) = -1;
+    c.shape = p.shape;
+    c.next = x->heads.data[node];
+    x->heads.data[node] = (int32_t)x->claims.len;
+    *vec_push(&x->claims, l->keep) = c;
+    return true;
+}
+
+bool loader_claims(loader *l, str items, int32_t index, term_class class)
+{
+    period whole = l->x->entries.data[index].when;
+    str item;
+    while (item_next(&items, &item)) {
+        claim c = {.entry = index, .class = (uint8_t) class};
+        str phrase;
+        if (!loader_item(l, item, &phrase, &c.when, &c.flags)) return false;
+        if (c.when.from == ALWAYS.from && c.when.to == ALWAYS.to) c.when = whole;
+        if (str_starts(phrase, S("~"))) {
+            c.class = CLASS_ADJECTIVE;
+            phrase = str_sub(phrase, 1, phrase.len);
+        }
+        if (!loader_claim(l, phrase, c)) return false;
+    }
+    return true;
+}
+
+/* ## Files */
+
+static bool check_bytes(loader *l, str bytes)
+{
+    ptrdiff_t good = utf8_valid_prefix(bytes);
+    if (good == bytes.len) return true;
+    for (ptrdiff_t i = 0; i <= good; i++)
+        l->t.line += i == 0 || bytes.data[i - 1] == '\n';
+    return loader_error(l, "has a byte that is not UTF-8");
+}
+
+static bool load_file(loader *l, const data_file *f, bool (*read)(loader *l))
+{
+    l->t = table_of(f->path, f->bytes);
+    if (!check_bytes(l, f->bytes)) return false;
+    l->file = (int32_t)l->x->files.len;
+    *vec_push(&l->x->files, l->keep) = f->path;
+    while (table_next(&l->t))
+        if (!read(l)) return false;
+    return true;
+}
+
+/* Is path the prefix, then "-" or "." or, after a folder's "/", anything, and ".txt"? */
+static bool is_table(str path, str prefix)
+{
+    if (!str_starts(path, prefix) || !str_ends(path, S(".txt"))) return false;
+    char after = path.data[prefix.len];
+    return after == '-' || after == '.' || str_ends(prefix, S("/"));
+}
+
+bool lexicon_load(lexicon *x, const data_set *data, arena *keep, entente_error *error)
+{
+    arena scratch = arena_open((ptrdiff_t)64 << 20);
+    loader l = {.x = x, .keep = keep, .scratch = scratch, .error = error};
+    *vec_push(&x->heads, keep) = -1;
+    bool is_good = true;
+    for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES && is_good; i++) {
+        str prefix = str_of(TABLES[i].prefix);
+        ptrdiff_t at = 0;
+        const data_file *f;
+        while (is_good && (f = data_next(data, prefix, &at)))
+            if (is_table(f->path, prefix)) is_good = load_file(&l, f, TABLES[i].read);
+    }
+    arena_close(&scratch);
+    return is_good;
+}

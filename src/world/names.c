@@ -1,0 +1,205 @@
+/* names.c: Persons: known ones in full or by family name, unknown ones after a title.
+   SPDX-License-Identifier: MIT */
+#include "world/names.h"
+
+enum { NAME_UNITS = 6, TITLE_CASE_UNITS = 2 };
+
+/* ## Unknown names */
+
+static bool is_name_part(const finder *f, int32_t u, int32_t first)
+{
+    if (u >= f->count || !unit_is_capital(f, u)) return false;
+    const unit *x = &f->units[u];
+    if (x->is_name) return true;
+    if (unit_is(f, u, CLASS_BIT(CLASS_STOP) | CLASS_BIT(CLASS_ADJECTIVE))) return false;
+    if (unit_is(f, u, CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_COMMON))) return true;
+    /* "Julie Bishop", "Mackenzie King": a role's word as the last part of a name. */
+    bool is_word = x->count == 1 && u > first;
+    return is_word && unit_is(f, u, CLASS_BIT(CLASS_TITLE) | CLASS_BIT(CLASS_ROLE)) &&
+           !(u + 1 < f->count && f->units[u + 1].is_name);
+}
+
+static bool is_joined_part(const finder *f, int32_t u)
+{
+    return unit_is_joined(f, u) && !unit_sign(f, u) &&
+           !unit_is(f, u, CLASS_BIT(CLASS_JOINS) | ROLE_CLASSES);
+}
+
+/* Particles hold only before another part. */
+static int32_t after_particles(const finder *f, int32_t u, int32_t first)
+{
+    int32_t at = u;
+    while (at < f->count && at - u < 3 && unit_is(f, at, CLASS_BIT(CLASS_PARTICLE)))
+        at++;
+    return at > u && is_name_part(f, at, first) ? at : u;
+}
+
+int32_t name_end(const finder *f, int32_t u)
+{
+    int32_t at = u, limit = u + (f->is_title_case ? TITLE_CASE_UNITS : NAME_UNITS);
+    while (at < f->count && at < limit) {
+        int32_t next = after_particles(f, at, u);
+        if (at > u && is_joined_part(f, at)) {
+            limit++;
+            at++;
+        } else if (is_name_part(f, next, u)) {
+            at = next + 1;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+bool is_first_name(const finder *f, int32_t u)
+{
+    return unit_is(f, u, CLASS_BIT(CLASS_COMMON)) && !f->is_title_case && u + 1 < f->count &&
+           !unit_is_joined(f, u + 1) &&
+           (f->units[u + 1].is_name || unit_is(f, u + 1, CLASS_BIT(CLASS_SURNAME)));
+}
+
+static void set_name(const finder *f, draft *d, int32_t from, int32_t to)
+{
+    d->name_first = f->units[from].first;
+    d->name_last = f->units[to - 1].first + f->units[to - 1].count - 1;
+    d->head = d->name_first;
+    d->name = pieces_text(f, d->name_first, d->name_last);
+    d->last = to - 1;
+    d->is_bare = d->is_adjective = d->is_possessive = d->is_plural = false;
+}
+
+/* ## Known persons */
+
+/* Who has left an office of the state belongs to its former elite. */
+static str sector_on_day(service s)
+{
+    static const char *const public[] = {"GOV", "LEG", "MIL", "JUD", "COP", "SPY"};
+    if (s.state != OFFICE_LEFT) return s.office->sector;
+    for (size_t i = 0; i < sizeof public / sizeof *public; i++)
+        if (str_eq(s.office->sector, str_of(public[i]))) return S("ELI");
+    return s.office->sector;
+}
+
+/* A known person fills what the words before the name left open. */
+static void set_person(const finder *f, draft *d, choice c, int32_t from, int32_t to)
+{
+    const entry *e = c.entry;
+    bool has_role = d->role_first >= 0, has_owner = d->code.len > 0;
+    service s = service_of(f, e, has_owner ? d->code : S(""));
+    set_name(f, d, from, to);
+    d->name = e->name;
+    d->person = e;
+    if (!has_owner) d->code = s.office ? s.office->code : e->code;
+    if ((!has_role || !d->sector.len) && !d->is_shifted && s.office) d->sector = sector_on_day(s);
+    d->confidence = c.confidence * (s.state == OFFICE_AHEAD ? 0.7 : 1);
+    draft_ground(d, e);
+}
+
+/* Does the role in the text name an office that the person held or will hold? */
+static bool role_matches(const finder *f, const draft *d, const entry *person)
+{
+    if (d->role_first < 0) return false;
+    str role = pieces_text(f, d->role_first, d->role_last);
+    for (int32_t i = 0; i < person->count; i++) {
+        str held = f->x->offices.data[person->first + i].role;
+        if (str_eq_fold(role, held)) return true;
+        if (held.len > role.len && str_eq_fold(role, str_sub(held, held.len - role.len, held.len)))
+            return true;
+        if (held.len > role.len && str_eq_fold(role, str_sub(held, 0, role.len))) return true;
+    }
+    return false;
+}
+
+/* Of the persons with this family name the one whom role, owner and day point to. */
+static choice by_surname(const finder *f, int32_t u, const draft *d)
+{
+    choice best = {0};
+    int best_score = 0;
+    for (int32_t i = f->units[u].claims; i >= 0; i = f->x->claims.data[i].next) {
+        const claim *c = &f->x->claims.data[i];
+        if (c->class != CLASS_SURNAME || !unit_fits(f, &f->units[u], c)) continue;
+        const entry *e = &f->x->entries.data[c->entry];
+        if (d->code.len && !serves(f, e, d->code)) continue;
+        service s = service_of(f, e, d->code);
+        bool is_role = role_matches(f, d, e), is_held = s.office && s.state == OFFICE_HELD;
+        int score = 30 * is_role + 20 * is_held + (d->code.len ? 10 : 0) + 10 - e->rank;
+        if (!is_role && !d->code.len && !(is_held && s.office->rank <= 2)) continue;
+        if (score < best_score) continue;
+        best = (choice){e, c, is_role && is_held ? 0.85 : 0.65};
+        best_score = score;
+    }
+    return best;
+}
+
+/* A full name followed by another part is somebody else's ("Kim Jong" in "Kim Jong Nam"). */
+static bool goes_on(const finder *f, int32_t u)
+{
+    return u < f->count && !f->is_title_case && (f->units[u].is_name || is_joined_part(f, u)) &&
+           !unit_is(f, u, CLASS_BIT(CLASS_STOP));
+}
+
+static choice full_name(const finder *f, int32_t u, const draft *d)
+{
+    choice none = {0};
+    if (!unit_is(f, u, CLASS_BIT(CLASS_PERSON))) return none;
+    choice c = choose(f, u, CLASS_BIT(CLASS_PERSON), d->code);
+    if (!c.entry || (goes_on(f, u + 1) && f->units[u].count < 2)) return none;
+    return c;
+}
+
+int32_t name_after_role(const finder *f, int32_t u, draft *d)
+{
+    if (u >= f->count || unit_is_joined(f, u)) return u;
+    choice c = full_name(f, u, d);
+    if (c.entry && (!d->code.len || serves(f, c.entry, d->code)))
+        return set_person(f, d, c, u, u + 1), u + 1;
+    if (c.entry) return u;
+    if (!d->takes_name) return u;
+    int32_t end = name_end(f, u);
+    if (end == u && after_particles(f, u, u) > u) end = name_end(f, after_particles(f, u, u));
+    if (end == u + 1 && unit_is(f, u, CLASS_BIT(CLASS_SURNAME))) c = by_surname(f, u, d);
+    if (c.entry) return set_person(f, d, c, u, end), end;
+    if (end == u) return u;
+    set_name(f, d, u, end);
+    d->confidence = d->code.len ? 0.8 : 0.5;
+    return end;
+}
+
+/* ## Persons without a role */
+
+static bool has_name_beside(const finder *f, int32_t u)
+{
+    bool is_after = u > 0 && f->units[u - 1].is_name && !(u == 1 && f->units[0].count == 1);
+    return !f->is_title_case &&
+           (is_after || goes_on(f, u + 1) || unit_is_joined(f, u) || unit_is_joined(f, u + 1));
+}
+
+/* Alone a family name means who holds one of the highest offices. */
+static choice eminent(const finder *f, int32_t u)
+{
+    choice best = {0};
+    int32_t best_rank = 3;
+    for (int32_t i = f->units[u].claims; i >= 0; i = f->x->claims.data[i].next) {
+        const claim *c = &f->x->claims.data[i];
+        if (c->class != CLASS_SURNAME || !unit_fits(f, &f->units[u], c)) continue;
+        const entry *e = &f->x->entries.data[c->entry];
+        service s = service_of(f, e, S(""));
+        if (!s.office || s.state != OFFICE_HELD || s.office->rank >= best_rank) continue;
+        best = (choice){e, c, f->day == ENTENTE_NO_DAY ? 0.5 : 0.65};
+        best_rank = s.office->rank;
+    }
+    return best;
+}
+
+int32_t name_alone(const finder *f, int32_t u, draft *d)
+{
+    choice c = full_name(f, u, d);
+    bool is_family = !c.entry && unit_is(f, u, CLASS_BIT(CLASS_SURNAME)) &&
+                     !unit_is(f, u, CLASS_BIT(CLASS_COMMON) | OWNER_CLASSES) &&
+                     !has_name_beside(f, u);
+    if (is_family) c = eminent(f, u);
+    if (!c.entry) return u;
+    set_person(f, d, c, u, u + 1);
+    d->is_surname = is_family;
+    return u + 1;
+}

@@ -1,0 +1,509 @@
+/* phrase.c: Units become actors: state + modifiers + roles + name.
+   SPDX-License-Identifier: MIT */
+#include "world/phrase.h"
+
+#include <math.h>
+
+#include "world/names.h"
+
+enum { OF_DEPTH = 3, FILLERS = 2 };
+
+static const uint32_t BEFORE = CLASS_BIT(CLASS_DETERMINER) | MODIFIER_CLASSES;
+
+void draft_ground(draft *d, const entry *e)
+{
+    if (d->ground_count < DRAFT_GROUNDS) d->grounds[d->ground_count++] = e;
+}
+
+static bool is_one_of(str s, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(s, str_of(list[i]))) return true;
+    return false;
+}
+
+/* Organisations keep their sector whoever speaks for them; armed groups unless they sit in a
+   government or parliament. */
+static bool keeps_sector(str owner, str role)
+{
+    static const char *const kept[] = {"IGO", "IMG", "NGO", "MNC", "ISM", "PRE"};
+    static const char *const armed[] = {"REB", "PRM", "CRM"};
+    if (is_one_of(owner, kept, sizeof kept / sizeof *kept)) return true;
+    return is_one_of(owner, armed, sizeof armed / sizeof *armed) && !str_eq(role, S("GOV")) &&
+           !str_eq(role, S("LEG"));
+}
+
+void draft_sector(draft *d, const entry *role)
+{
+    if (d->is_shifted || !role->sector.len) return;
+    if (!d->is_soft && d->sector.len && (role->yields || keeps_sector(d->sector, role->sector)))
+        return;
+    d->sector = role->sector;
+    d->is_soft = false;
+}
+
+static int32_t last_piece(const finder *f, int32_t u)
+{
+    return f->units[u].first + f->units[u].count - 1;
+}
+
+/* The head of a name stands before its first "of": "Islamic State of Iraq". */
+static int32_t head_of_name(const finder *f, int32_t u)
+{
+    const unit *x = &f->units[u];
+    for (int32_t i = x->first + 1; i < x->first + x->count; i++) {
+        str word = str_span(f->text, f->pieces[i].span);
+        if (str_eq(word, S("of")) || str_eq(word, S("for"))) return i - 1;
+    }
+    return last_piece(f, u);
+}
+
+static bool is_possessive_at(const finder *f, int32_t u)
+{
+    return unit_sign(f, u) == '\'';
+}
+
+/* ## Owners: states, groups, places */
+
+static uint32_t owner_mask(const finder *f, int32_t u)
+{
+    uint32_t mask = OWNER_CLASSES;
+    /* "two Chinese were killed": with a number and no noun after it, a people. */
+    bool is_counted = unit_is(f, u - 1, CLASS_BIT(CLASS_NUMBER));
+    bool is_noun_next = unit_is(f, u + 1,
+                                ROLE_CLASSES | MODIFIER_CLASSES | CLASS_BIT(CLASS_THING) |
+                                    CLASS_BIT(CLASS_TITLE) | PERSON_CLASSES) ||
+                        (u + 1 < f->count && (f->units[u + 1].is_word || f->units[u + 1].is_name));
+    if (is_counted && !is_noun_next && unit_is(f, u, CLASS_BIT(CLASS_PEOPLE)))
+        mask &= ~CLASS_BIT(CLASS_ADJECTIVE);
+    return mask;
+}
+
+/* "Tripoli, Lebanon": the state after the comma, "" when there is none. */
+static str state_after_comma(const finder *f, int32_t u)
+{
+    if (unit_sign(f, u + 1) != ',' || !unit_is(f, u + 2, CLASS_BIT(CLASS_STATE))) return S("");
+    choice c = choose(f, u + 2, CLASS_BIT(CLASS_STATE), S(""));
+    return c.entry ? c.entry->code : S("");
+}
+
+static void set_coordinates(const finder *f, int32_t u, draft *d)
+{
+    choice c = choose(f, u, CLASS_BIT(CLASS_PLACE), d->code);
+    if (!c.entry || (d->code.len && !str_eq(c.entry->code, d->code))) return;
+    d->lat = c.entry->lat;
+    d->lon = c.entry->lon;
+    if (!d->name.len) d->name = c.entry->name;
+    if (c.entry != d->owner) draft_ground(d, c.entry);
+}
+
+static bool is_group(const entry *e)
+{
+    return e->class == CLASS_GROUP;
+}
+
+static void set_owner(const finder *f, int32_t u, choice c, draft *d)
+{
+    const entry *e = c.entry;
+    d->owner = e;
+    d->class = (term_class)c.claim->class;
+    d->code = e->code;
+    d->sector = e->sector;
+    d->is_soft = !is_group(e) || str_eq(e->sector, S("CVL"));
+    if (str_eq(e->sector, S("PRE"))) d->is_soft = false;
+    if (d->class == CLASS_SEAT) d->is_soft = str_eq(e->sector, S("GOV"));
+    d->name = e->name;
+    d->is_adjective = d->class == CLASS_ADJECTIVE;
+    d->is_bare = true;
+    d->head = head_of_name(f, u);
+    d->confidence = c.confidence;
+    d->last = u;
+    draft_ground(d, e);
+    if (d->class == CLASS_CAPITAL || d->class == CLASS_PLACE) set_coordinates(f, u, d);
+}
+
+/* Takes the owner at unit u; false when none is meant. */
+static bool take_owner(const finder *f, int32_t u, str wanted, draft *d)
+{
+    if (!unit_is(f, u, OWNER_CLASSES) || is_first_name(f, u)) return false;
+    if (!wanted.len) wanted = state_after_comma(f, u);
+    choice c = choose(f, u, owner_mask(f, u), wanted);
+    if (!c.entry) return false;
+    set_owner(f, u, c, d);
+    bool is_place = d->class == CLASS_CAPITAL || d->class == CLASS_PLACE;
+    str state = is_place ? state_after_comma(f, u) : S("");
+    if (state.len && str_eq(state, d->code)) d->last = u + 2;
+    return true;
+}
+
+/* What a hyphen after the owner makes of it. */
+typedef enum hyphen { HYPHEN_NONE, HYPHEN_JOINS, HYPHEN_PAIR, HYPHEN_DROPS } hyphen;
+
+static hyphen hyphen_after(const finder *f, int32_t u)
+{
+    if (!unit_is_joined(f, u + 1)) return HYPHEN_NONE;
+    if (unit_is(f, u + 1, CLASS_BIT(CLASS_JOINS))) return HYPHEN_JOINS;
+    if (unit_is(f, u + 1, OWNER_CLASSES)) return HYPHEN_PAIR;
+    if (unit_is(f, u + 1, ROLE_CLASSES | MODIFIER_CLASSES)) return HYPHEN_NONE;
+    return HYPHEN_DROPS;
+}
+
+/* ## Roles */
+
+/* An unknown word between an adjective and its noun: "Chinese trade officials". */
+static bool is_filler(const finder *f, int32_t u)
+{
+    if (u >= f->count || unit_is_joined(f, u)) return false;
+    if (f->units[u].is_name) return true;
+    if (!f->units[u].is_word) return false;
+    str word = pieces_text(f, f->units[u].first, last_piece(f, u));
+    return !str_ends(word, S("ed")) && !str_ends(word, S("s")) && !str_ends(word, S("ly")) &&
+           !str_ends(word, S("ing"));
+}
+
+static int32_t after_modifiers(const finder *f, int32_t u)
+{
+    while (unit_is(f, u, MODIFIER_CLASSES) && !unit_is(f, u, ROLE_CLASSES) &&
+           !unit_is(f, u, OWNER_CLASSES))
+        u++;
+    /* "chief", "opposition": a modifier where a role follows, else the noun. */
+    if (unit_is(f, u, MODIFIER_CLASSES) && unit_is(f, u, ROLE_CLASSES) &&
+        unit_is(f, u + 1, ROLE_CLASSES | MODIFIER_CLASSES) && !unit_is_joined(f, u + 1))
+        return after_modifiers(f, u + 1);
+    return u;
+}
+
+static bool is_title_before_name(const finder *f, int32_t u)
+{
+    return unit_is(f, u, CLASS_BIT(CLASS_TITLE)) && unit_is_capital(f, u + 1) &&
+           !unit_is_joined(f, u + 1) &&
+           (name_end(f, u + 1) > u + 1 ||
+            unit_is(f, u + 1, PERSON_CLASSES | ROLE_CLASSES | CLASS_BIT(CLASS_TITLE)));
+}
+
+/* The unit of the next role of the phrase from unit u on, -1 when none is there. */
+static int32_t next_role(const finder *f, int32_t u, bool may_fill)
+{
+    int32_t at = after_modifiers(f, u);
+    for (int32_t fillers = 0;; fillers++) {
+        if (unit_is(f, at, ROLE_CLASSES) || is_title_before_name(f, at)) return at;
+        if (!may_fill || fillers == FILLERS || !is_filler(f, at)) return -1;
+        at = after_modifiers(f, at + 1);
+    }
+}
+
+static void take_modifiers(const finder *f, int32_t from, int32_t to, draft *d)
+{
+    for (int32_t u = from; u < to; u++) {
+        if (unit_is(f, u, CLASS_BIT(CLASS_SHIFT))) {
+            choice c = choose(f, u, CLASS_BIT(CLASS_SHIFT), S(""));
+            if (!c.entry) continue;
+            d->sector = c.entry->sector;
+            d->is_shifted = true;
+            d->is_soft = false;
+            draft_ground(d, c.entry);
+        }
+        bool is_rank = unit_is(f, u, CLASS_BIT(CLASS_RANK));
+        if (is_rank && d->role_first < 0) d->role_first = f->units[u].first;
+    }
+}
+
+/* "rebel-held": a role that is part of another word. */
+static bool is_hyphenated(const finder *f, int32_t u)
+{
+    return unit_is_joined(f, u + 1) &&
+           !unit_is(f, u + 1, CLASS_BIT(CLASS_JOINS) | ROLE_CLASSES | CLASS_BIT(CLASS_RANK));
+}
+
+static bool take_role(const finder *f, int32_t from, int32_t u, draft *d)
+{
+    uint32_t mask = ROLE_CLASSES;
+    if (is_title_before_name(f, u)) mask |= CLASS_BIT(CLASS_TITLE);
+    choice c = choose(f, u, mask, d->owner ? S("*") : S(""));
+    if (!c.entry || is_hyphenated(f, u)) return false;
+    take_modifiers(f, from, u, d);
+    draft_sector(d, c.entry);
+    draft_ground(d, c.entry);
+    bool is_office = c.entry->class != CLASS_TITLE || c.entry->sector.len;
+    if (d->role_first < 0 && is_office) d->role_first = f->units[u].first;
+    if (d->role_first >= 0) d->role_last = last_piece(f, u);
+    d->takes_name = c.entry->class != CLASS_BODY;
+    d->is_plural = c.claim->flags & CLAIM_PLURAL;
+    d->is_bare = d->is_adjective = false;
+    d->head = last_piece(f, u);
+    d->last = u;
+    if (!d->confidence) d->confidence = 0.9;
+    return true;
+}
+
+/* Takes all roles that follow; returns the unit after the last. */
+static int32_t take_roles(const finder *f, int32_t u, bool may_fill, draft *d)
+{
+    for (;;) {
+        int32_t role = next_role(f, u, may_fill);
+        if (role < 0 || !take_role(f, u, role, d)) return u;
+        u = role + 1;
+        may_fill = false;
+        if (unit_is_joined(f, u) && unit_is(f, u, CLASS_BIT(CLASS_JOINS))) u++;
+    }
+}
+
+/* A thing lends its sector and stays outside: "Israeli airstrike". */
+static void take_thing(const finder *f, int32_t u, draft *d)
+{
+    u = after_modifiers(f, u);
+    if (!unit_is(f, u, CLASS_BIT(CLASS_THING))) return;
+    choice c = choose(f, u, CLASS_BIT(CLASS_THING), S(""));
+    if (!c.entry) return;
+    draft_sector(d, c.entry);
+    draft_ground(d, c.entry);
+}
+
+/* ## What may follow */
+
+/* An organ, party or people of the owner's own: "Lebanon's Hezbollah", "Iraqi Kurds". */
+static int32_t take_part(const finder *f, int32_t u, draft *d)
+{
+    uint32_t mask = CLASS_BIT(CLASS_GROUP) | CLASS_BIT(CLASS_SEAT) | CLASS_BIT(CLASS_PEOPLE) |
+                    CLASS_BIT(CLASS_ADJECTIVE);
+    if (!unit_is(f, u, mask) || unit_is_joined(f, u)) return u;
+    choice c = choose(f, u, mask, d->code);
+    if (!c.entry) return u;
+    bool is_own = str_eq(c.entry->code, d->code), is_open = !c.entry->code.len;
+    if (!is_own && !(is_open && d->code.len)) return u;
+    str code = d->code;
+    const entry *owner = d->owner;
+    set_owner(f, u, c, d);
+    d->code = code;
+    if (!d->name.len && owner) d->owner = owner;
+    return u + 1;
+}
+
+static bool takes_of(const finder *f, int32_t u, const draft *d)
+{
+    if (unit_is(f, u, CLASS_BIT(CLASS_FOR))) return d->takes_name;
+    return unit_is(f, u, CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_FROM));
+}
+
+static int32_t read_deep(const finder *f, int32_t u, draft *d, bool *is_mention, int depth);
+
+static void add_grounds(draft *d, const draft *other)
+{
+    for (int32_t i = 0; i < other->ground_count; i++)
+        draft_ground(d, other->grounds[i]);
+}
+
+/* "of Iran", "for the Iraqi army", "from Chad": whose a role without an owner is. */
+static int32_t take_of(const finder *f, int32_t u, draft *d, int depth)
+{
+    draft of = {0};
+    bool is_mention = false;
+    if (depth >= OF_DEPTH || !takes_of(f, u, d)) return u;
+    int32_t start = u + 1;
+    while (unit_is(f, start, CLASS_BIT(CLASS_PART) | CLASS_BIT(CLASS_TOWN)))
+        start++;
+    int32_t end = read_deep(f, start, &of, &is_mention, depth + 1);
+    if (end == start || !is_mention || (!of.code.len && !of.sector.len)) return u;
+    d->code = of.code;
+    d->owner = of.owner;
+    bool is_named = is_group(of.owner ? of.owner : d->grounds[0]);
+    if (is_named && !d->name.len) d->name = of.name;
+    if (!of.is_soft && of.sector.len && !d->is_shifted) {
+        str own = d->sector;
+        d->sector = of.sector;
+        d->is_soft = false;
+        if (d->grounds[0]->sector.len && !d->grounds[0]->yields && !keeps_sector(of.sector, own))
+            d->sector = own;
+    }
+    add_grounds(d, &of);
+    d->confidence *= of.confidence;
+    d->last = end - 1;
+    return end;
+}
+
+/* "rebels in Ukraine": the place lends its state and stays a mention of its own. */
+static void take_in(const finder *f, int32_t u, draft *d)
+{
+    if (!unit_is(f, u, CLASS_BIT(CLASS_LOCATIVE))) return;
+    int32_t at = u + 1;
+    while (
+        unit_is(f, at, CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_PART) | CLASS_BIT(CLASS_TOWN)))
+        at++;
+    draft in = {.name_first = -1};
+    if (!take_owner(f, at, S(""), &in) || in.is_adjective || is_group(in.owner)) return;
+    d->code = in.code;
+    draft_ground(d, in.owner);
+    d->confidence *= 0.8;
+}
+
+/* "U.S. ambassador to South Korea": whom he is sent to belongs to his role. */
+static int32_t take_post(const finder *f, int32_t u, draft *d)
+{
+    if (!unit_is(f, u - 1, CLASS_BIT(CLASS_ENVOY)) || !unit_is(f, u, CLASS_BIT(CLASS_DIRECTION)))
+        return u;
+    int32_t at = u + 1;
+    while (unit_is(f, at, CLASS_BIT(CLASS_DETERMINER)))
+        at++;
+    draft to = {.name_first = -1};
+    if (!take_owner(f, at, S(""), &to) || to.is_adjective) return u;
+    if (is_possessive_at(f, at + 1)) return u;
+    draft_ground(d, to.owner);
+    d->role_last = last_piece(f, at);
+    d->last = at;
+    return at + 1;
+}
+
+/* "(PLO)" after a name in full. */
+static int32_t take_acronym(const finder *f, int32_t u, draft *d)
+{
+    if (unit_sign(f, u) != '(' || unit_sign(f, u + 2) != ')') return u;
+    const piece *p = &f->pieces[f->units[u + 1].first];
+    if (f->units[u + 1].count != 1 || !p->shape.is_capitals) return u;
+    d->last = u + 2;
+    return u + 3;
+}
+
+/* "President of Iran, Mahmoud Ahmadinejad" */
+static int32_t take_apposed_name(const finder *f, int32_t u, draft *d)
+{
+    if (unit_sign(f, u) != ',' || !d->takes_name || d->is_plural || !d->code.len) return u;
+    draft name = *d;
+    int32_t end = name_after_role(f, u + 1, &name);
+    if (end == u + 1) return u;
+    bool is_closed = end >= f->count || unit_sign(f, end);
+    if (!name.person && (end - u < 3 || !is_closed)) return u;
+    name.head = d->head;
+    *d = name;
+    return end;
+}
+
+/* ## Whole phrases */
+
+static int32_t after_name(const finder *f, int32_t u, draft *d, int depth)
+{
+    if (!d->code.len && d->name.len && !d->person) return take_of(f, u, d, depth);
+    /* "King Hassan of Morocco" */
+    if (d->person && unit_is(f, u, CLASS_BIT(CLASS_OF)) &&
+        unit_is(f, u + 1, CLASS_BIT(CLASS_STATE))) {
+        choice c = choose(f, u + 1, CLASS_BIT(CLASS_STATE), d->code);
+        if (c.entry && str_eq(c.entry->code, d->code)) return d->last = u + 1, u + 2;
+    }
+    return u;
+}
+
+static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
+{
+    int32_t end = take_post(f, u, d);
+    int32_t named = name_after_role(f, end, d);
+    if (named > end) return after_name(f, named, d, depth);
+    if (!d->code.len && !d->name.len) {
+        /* "rebel group Boko Haram", "news agency Yonhap" */
+        draft group = *d;
+        if (unit_is(f, end, CLASS_BIT(CLASS_GROUP)) && take_owner(f, end, S(""), &group) &&
+            is_group(group.owner)) {
+            *d = group;
+            d->is_bare = d->is_adjective = false;
+            return end + 1;
+        }
+        end = take_of(f, end, d, depth);
+        if (!d->code.len) take_in(f, end, d);
+    } else {
+        int32_t part = unit_is(f, end, CLASS_BIT(CLASS_GROUP)) ? take_part(f, end, d) : end;
+        if (part > end) return d->is_bare = false, part;
+    }
+    return take_apposed_name(f, end, d);
+}
+
+/* Owner first: "South Korean ...", "Iraq's ...", "Hamas ...". */
+static int32_t read_owned(const finder *f, int32_t u, draft *d, bool *is_mention, int depth)
+{
+    int32_t at = d->last + 1;
+    hyphen h = hyphen_after(f, at - 1);
+    *is_mention = h != HYPHEN_DROPS;
+    if (h == HYPHEN_DROPS) return u + 2;
+    if (h == HYPHEN_PAIR) return at;
+    if (h == HYPHEN_JOINS) d->last = at++;
+    if (is_group(d->owner)) at = take_acronym(f, at, d);
+    bool is_possessive = is_possessive_at(f, at);
+    int32_t next = at + is_possessive;
+    int32_t part = take_part(f, next, d);
+    bool may_fill = is_possessive || d->is_adjective || h == HYPHEN_JOINS;
+    int32_t end = take_roles(f, part, may_fill, d);
+    if (end > part) return finish_role(f, end, d, depth);
+    if (part > next) return part;
+    if (h == HYPHEN_JOINS) d->is_adjective = true;
+    end = is_possessive || d->is_adjective ? name_after_role(f, next, d) : next;
+    if (end > next && d->person) return end;
+    d->is_possessive = is_possessive;
+    take_thing(f, next, d);
+    return at;
+}
+
+/* A person's own people: "Bush administration", "Putin's spokesman". */
+static int32_t read_following(const finder *f, int32_t u, draft *d, int depth)
+{
+    int32_t next = u + is_possessive_at(f, u);
+    if (next == u && !unit_is(f, u, CLASS_BIT(CLASS_BODY))) return u;
+    draft own = *d;
+    own.is_soft = true;
+    own.person = NULL;
+    own.name = S("");
+    own.name_first = own.name_last = own.role_first = own.role_last = -1;
+    int32_t end = take_roles(f, next, false, &own);
+    if (end == next) {
+        d->is_possessive = next > u;
+        return u;
+    }
+    *d = own;
+    return finish_role(f, end, d, depth);
+}
+
+static draft new_draft(int32_t u)
+{
+    return (draft){.first = u,
+                   .last = u,
+                   .head = -1,
+                   .name_first = -1,
+                   .name_last = -1,
+                   .role_first = -1,
+                   .role_last = -1,
+                   .lat = NAN,
+                   .lon = NAN};
+}
+
+static int32_t read_deep(const finder *f, int32_t u, draft *d, bool *is_mention, int depth)
+{
+    *d = new_draft(u);
+    *is_mention = true;
+    int32_t at = u;
+    while (unit_is(f, at, BEFORE) && !unit_is(f, at, ROLE_CLASSES | OWNER_CLASSES))
+        at++;
+    d->is_number = at > u;
+    if (unit_is(f, at, CLASS_BIT(CLASS_PREFIX)) && unit_is_joined(f, at + 1) &&
+        unit_is(f, at + 1, OWNER_CLASSES | ROLE_CLASSES))
+        return *is_mention = false, at + 2;
+    take_modifiers(f, u, at, d);
+    if (d->is_shifted && unit_is(f, at, OWNER_CLASSES)) {
+        bool is_old_state =
+            unit_is(f, at, CLASS_BIT(CLASS_STATE)) && !unit_is(f, at + 1, ROLE_CLASSES);
+        if (is_old_state) d->is_shifted = false;
+    }
+    str shifted = d->is_shifted ? d->sector : S("");
+    int32_t role_first = d->role_first;
+    int32_t end = name_alone(f, at, d);
+    if (end > at) return read_following(f, end, d, depth);
+    if (take_owner(f, at, S(""), d)) {
+        if (shifted.len) d->sector = shifted, d->is_soft = false;
+        d->role_first = -1;
+        return read_owned(f, at, d, is_mention, depth);
+    }
+    d->role_first = role_first;
+    end = take_roles(f, at, false, d);
+    if (end == at) return u;
+    return finish_role(f, end, d, depth);
+}
+
+int32_t phrase_read(const finder *f, int32_t u, draft *d, bool *is_mention)
+{
+    return read_deep(f, u, d, is_mention, 0);
+}

@@ -1,0 +1,199 @@
+/* units.c: A sentence cut into the phrases that the lexicon knows and the words between them.
+   SPDX-License-Identifier: MIT */
+#include "world/units.h"
+
+static bool is_word_start(str s)
+{
+    ptrdiff_t at = 0;
+    if (!s.len) return false;
+    int32_t point = utf8_next(s, &at);
+    return utf8_is_letter(point) || utf8_is_digit(point);
+}
+
+static bool is_hyphen(str s)
+{
+    return str_eq(s, S("-")) || str_eq(s, S("/")) || str_eq(s, S("\xE2\x80\x90")) ||
+           str_eq(s, S("\xE2\x80\x91")) || str_eq(s, S("\xE2\x80\x93"));
+}
+
+static char sign_of(str s)
+{
+    if (str_eq(s, S("'")) || str_eq(s, S("\xE2\x80\x99")) || str_eq_fold(s, S("'s")) ||
+        str_eq_fold(s, S("\xE2\x80\x99s")))
+        return '\'';
+    char c = s.data[0];
+    if (s.len == 1 && (c == ',' || c == '(' || c == ')')) return c;
+    if (s.len == 1 && c == '&') return 0;
+    return is_word_start(s) ? 0 : '.';
+}
+
+/* ## Pieces */
+
+static void add_piece(finder *f, piece_vec *v, piece p, arena *scratch)
+{
+    char key[TERM_KEY];
+    str word = str_span(f->text, p.span);
+    p.sign = sign_of(word);
+    ptrdiff_t n = term_key(word, key, *scratch);
+    p.word = n ? terms_word(&f->x->terms, (str){key, n}) : 0;
+    if (!n && p.sign == '\'') p.word = -1;
+    if (!p.sign) p.shape = case_of_word(word);
+    *vec_push(v, scratch) = p;
+}
+
+/* A token with a hyphen inside ("pro-Russian") gives several pieces. */
+static void add_token(finder *f, piece_vec *v, int32_t token, bool is_joined, arena *scratch)
+{
+    entente_span span = f->tokens[token].span;
+    str word = str_span(f->text, span);
+    if (!word.len) return;
+    ptrdiff_t from = 0;
+    bool is_split = is_word_start(word);
+    for (ptrdiff_t i = 0; i <= word.len; i++) {
+        bool is_cut = is_split && i > 0 && i + 1 < word.len && word.data[i] == '-';
+        if (i < word.len && !is_cut) continue;
+        piece p = {.token = token, .is_joined = is_joined || from > 0};
+        p.span = (entente_span){span.start + (int32_t)from, span.start + (int32_t)i};
+        if (i > from) add_piece(f, v, p, scratch);
+        from = i + 1;
+    }
+}
+
+static bool joins(const finder *f, int32_t token, int32_t end)
+{
+    return token + 1 < end && f->tokens[token].is_glued && f->tokens[token + 1].is_glued &&
+           is_hyphen(str_span(f->text, f->tokens[token].span));
+}
+
+static piece_vec cut_pieces(finder *f, const entente_sentence *s, arena *scratch)
+{
+    piece_vec v = {0};
+    vec_reserve(&v, scratch, s->count + 8);
+    bool is_joined = false;
+    for (int32_t i = s->first; i < s->first + s->count; i++) {
+        if (v.len && joins(f, i, s->first + s->count)) {
+            is_joined = true;
+            continue;
+        }
+        add_token(f, &v, i, is_joined, scratch);
+        is_joined = false;
+    }
+    return v;
+}
+
+/* ## Units */
+
+str pieces_text(const finder *f, int32_t first, int32_t last)
+{
+    return str_span(f->text, (entente_span){f->pieces[first].span.start, f->pieces[last].span.end});
+}
+
+bool unit_fits(const finder *f, const unit *u, const claim *c)
+{
+    int word = 0;
+    for (int32_t i = u->first; i < u->first + u->count; i++) {
+        if (f->pieces[i].word < 0) continue;
+        if (c->shape.capital >> word & 1 && !f->pieces[i].shape.is_capital) return false;
+        if (c->shape.capitals >> word & 1 && !f->pieces[i].shape.is_capitals) return false;
+        word++;
+    }
+    return true;
+}
+
+/* Fills the classes of the claims that fit; false when none does. */
+static bool take_claims(const finder *f, unit *u, int32_t node)
+{
+    u->classes = 0;
+    u->claims = lexicon_head(f->x, node);
+    for (int32_t i = u->claims; i >= 0; i = f->x->claims.data[i].next) {
+        const claim *c = &f->x->claims.data[i];
+        if (unit_fits(f, u, c)) u->classes |= CLASS_BIT(c->class);
+    }
+    return u->classes != 0;
+}
+
+static unit longest(const finder *f, int32_t first)
+{
+    unit best = {.first = first, .count = 1, .claims = -1}, u = best;
+    int32_t node = 0;
+    for (int32_t i = first; i < f->piece_count && i - first < 2 * TERM_WORDS; i++) {
+        int32_t word = f->pieces[i].word;
+        if (word < 0 && i > first) continue;
+        node = terms_step(&f->x->terms, node, word);
+        if (!node) break;
+        u.count = i - first + 1;
+        if (take_claims(f, &u, node)) best = u;
+    }
+    return best;
+}
+
+static unit unit_at(const finder *f, int32_t first)
+{
+    const piece *p = &f->pieces[first];
+    unit u = longest(f, first);
+    if (p->sign == '\'' && u.count == 1) return u.classes = 0, u.claims = -1, u;
+    if (u.classes || p->sign) return u;
+    if (char_is_digit(f->text.data[p->span.start]))
+        u.classes = CLASS_BIT(CLASS_NUMBER);
+    else if (p->shape.is_capital)
+        u.is_name = true;
+    else
+        u.is_word = true;
+    return u;
+}
+
+/* ## What the sentence is like */
+
+static void note_near(finder *f, str code)
+{
+    for (int32_t i = 0; i < f->near_count; i++)
+        if (str_eq(f->near[i], code)) return;
+    if (f->near_count < (int32_t)(sizeof f->near / sizeof *f->near))
+        f->near[f->near_count++] = code;
+}
+
+/* States named without doubt speak for the rare readings of other phrases. */
+static void note_states(finder *f, const unit *u)
+{
+    str code = S("");
+    for (int32_t i = u->claims; i >= 0; i = f->x->claims.data[i].next) {
+        const claim *c = &f->x->claims.data[i];
+        const entry *e = &f->x->entries.data[c->entry];
+        if (!unit_fits(f, u, c)) continue;
+        if (c->flags || c->class == CLASS_COMMON || (code.len && !str_eq(code, e->code))) return;
+        code = e->code;
+    }
+    if (code.len) note_near(f, code);
+}
+
+static bool title_case(const finder *f)
+{
+    int32_t words = 0, capitals = 0;
+    for (int32_t i = 0; i < f->piece_count; i++) {
+        const piece *p = &f->pieces[i];
+        if (p->sign || p->span.end - p->span.start < 4) continue;
+        words++;
+        capitals += p->shape.is_capital;
+    }
+    return words >= 4 && 10 * capitals >= 8 * words;
+}
+
+void units_of(finder *f, const entente_sentence *sentence, arena *scratch)
+{
+    static const uint32_t states = CLASS_BIT(CLASS_STATE) | CLASS_BIT(CLASS_ADJECTIVE) |
+                                   CLASS_BIT(CLASS_PEOPLE) | CLASS_BIT(CLASS_CAPITAL);
+    piece_vec pieces = cut_pieces(f, sentence, scratch);
+    unit_vec units = {0};
+    vec_reserve(&units, scratch, pieces.len + 1);
+    f->pieces = pieces.data;
+    f->piece_count = (int32_t)pieces.len;
+    f->is_title_case = title_case(f);
+    for (int32_t i = 0; i < f->piece_count;) {
+        unit u = unit_at(f, i);
+        if (u.classes & states) note_states(f, &u);
+        *vec_push(&units, scratch) = u;
+        i += u.count;
+    }
+    f->units = units.data;
+    f->count = (int32_t)units.len;
+}
