@@ -1,5 +1,6 @@
 /* jsonl.c: JSON objects, one a line or laid out over several, become documents.
    SPDX-License-Identifier: MIT */
+#include <assert.h>
 #include <jansson.h>
 
 #include "text/decode.h"
@@ -19,11 +20,6 @@ static str value_text(const json_t *value, arena *keep)
     return S("");
 }
 
-static bool is_missing(const json_t *value)
-{
-    return !value || json_is_null(value);
-}
-
 static const char *type_name(const json_t *value)
 {
     static const char *const names[] = {
@@ -34,23 +30,39 @@ static const char *type_name(const json_t *value)
     return names[json_typeof(value)];
 }
 
+/* The names of the fields, in the order of the struct. */
+static const str NAMES[] = {
+    S("id"),     S("date"), S("text"),     S("title"),    S("publisher"),
+    S("author"), S("url"),  S("language"), S("dateline"),
+};
+enum { NAME_COUNT = sizeof NAMES / sizeof *NAMES };
+static_assert(sizeof(fields) == NAME_COUNT * sizeof(str), "a name for every field");
+
+static int name_of(str key)
+{
+    int i = 0;
+    while (i < NAME_COUNT && !str_eq(key, NAMES[i]))
+        i++;
+    return i;
+}
+
 /* What would make a wrong document of an object: a field that must be of one type and is of another.
    NULL when all is well; optional fields of a wrong type count as fields nobody knows. */
-static const char *wrong_field(const json_t *object)
+static const char *wrong_field(str name, const json_t *value)
 {
     const double most = 9007199254740992.0; /* 2^53: beyond it reals are not every integer */
-    const json_t *text = json_object_get(object, "text"), *id = json_object_get(object, "id");
-    const json_t *date = json_object_get(object, "date");
-    bool is_long = json_is_real(id) && (json_real_value(id) > most || json_real_value(id) < -most);
-    if (!is_missing(text) && !json_is_string(text)) return "\"text\" is not a string";
-    if (!is_missing(date) && !json_is_string(date) && !json_is_number(date))
-        return "\"date\" is not a string";
-    if (!is_missing(id) && !json_is_string(id) && !json_is_number(id))
-        return "\"id\" is neither a string nor a number";
+    bool is_number = json_is_number(value), is_string = json_is_string(value);
+    double number = json_is_real(value) ? json_real_value(value) : 0;
+    if (json_is_null(value)) return NULL;
+    if (str_eq(name, S("text")) && !is_string) return "\"text\" is not a string";
+    if (str_eq(name, S("date")) && !is_string && !is_number) return "\"date\" is not a string";
+    if (!str_eq(name, S("id"))) return NULL;
+    if (!is_string && !is_number) return "\"id\" is neither a string nor a number";
+    bool is_long = number > most || number < -most;
     return is_long ? "\"id\" is too long a number: write it as a string" : NULL;
 }
 
-static void put_object(const json_t *object, const chunk *c, ptrdiff_t line, outcome_vec *out,
+static void put_object(json_t *object, const chunk *c, ptrdiff_t line, outcome_vec *out,
                        arena *keep)
 {
     if (!json_is_object(object)) {
@@ -58,22 +70,21 @@ static void put_object(const json_t *object, const chunk *c, ptrdiff_t line, out
                        type_name(object));
         return;
     }
-    const char *wrong = wrong_field(object);
-    if (wrong) {
-        outcome_refuse(out, c, line, keep, "%s", wrong);
-        return;
+    fields f = {0};
+    str *slots = (str *)(void *)&f;
+    const char *key;
+    json_t *value;
+    json_object_foreach(object, key, value)
+    {
+        int i = name_of(str_of(key));
+        if (i == NAME_COUNT) continue;
+        const char *wrong = wrong_field(NAMES[i], value);
+        if (wrong) {
+            outcome_refuse(out, c, line, keep, "%s", wrong);
+            return;
+        }
+        slots[i] = value_text(value, keep);
     }
-    fields f = {
-        .id = value_text(json_object_get(object, "id"), keep),
-        .date = value_text(json_object_get(object, "date"), keep),
-        .text = value_text(json_object_get(object, "text"), keep),
-        .title = value_text(json_object_get(object, "title"), keep),
-        .publisher = value_text(json_object_get(object, "publisher"), keep),
-        .author = value_text(json_object_get(object, "author"), keep),
-        .url = value_text(json_object_get(object, "url"), keep),
-        .language = value_text(json_object_get(object, "language"), keep),
-        .dateline = value_text(json_object_get(object, "dateline"), keep),
-    };
     outcome_fields(out, c, line, &f, keep);
 }
 

@@ -21,7 +21,8 @@ struct source {
     arena stack; /* this struct, the walk, the file that is open */
     arena room;  /* the window on the stream that is open */
     walk *walk;
-    unpack *unpack; /* the file that is open, or NULL */
+    unpack *unpack;
+    bool has_file; /* one is open in unpack */
 
     /* The stream that is open. */
     bool is_open;
@@ -42,6 +43,7 @@ source *source_open(const char *const *paths, ptrdiff_t count)
     source *s = arena_new(&stack, source, 1);
     s->stack = stack;
     s->room = arena_open(4 * ENTENTE_TEXT_LIMIT);
+    s->unpack = unpack_new(&s->stack);
     s->walk = walk_open(paths, count, &s->stack);
     return s;
 }
@@ -49,7 +51,7 @@ source *source_open(const char *const *paths, ptrdiff_t count)
 void source_close(source *s)
 {
     if (!s) return;
-    if (s->unpack) unpack_close(s->unpack);
+    unpack_free(s->unpack);
     arena_close(&s->room);
     arena stack = s->stack;
     arena_close(&stack);
@@ -254,18 +256,18 @@ bool source_next(source *s, source_chunk *out, arena *keep)
     for (;;) {
         if (s->is_open) {
             if (stream_next(s, out, keep)) return true;
-        } else if (s->unpack) {
+        } else if (s->has_file) {
             str origin;
             unpack_step step = unpack_next(s->unpack, &origin, &out->error);
             if (step == UNPACK_REFUSED) return out->is_refused = true;
             if (step == UNPACK_STREAM) stream_open(s, origin);
-            if (step == UNPACK_END) unpack_close(s->unpack), s->unpack = NULL;
+            if (step == UNPACK_END) unpack_close(s->unpack), s->has_file = false;
         } else {
             str path;
             walk_step step = walk_next(s->walk, &path, &out->error);
             if (step == WALK_END) return false;
-            if (step == WALK_FILE) s->unpack = unpack_open(path, &s->stack, &out->error);
-            if (!s->unpack) return out->is_refused = true;
+            if (step == WALK_FILE) s->has_file = unpack_open(s->unpack, path, &out->error);
+            if (!s->has_file) return out->is_refused = true;
         }
     }
 }

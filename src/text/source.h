@@ -22,9 +22,9 @@ void source_close(source *s);
    256 KiB of whole lines (CSV rows with line breaks in quotes stay whole, PETRARCH XML is cut between
    sentences); all others one input at a time. An input that cannot be opened or read, or a document
    over ENTENTE_TEXT_LIMIT, gives a chunk with is_refused and error filled, and the rest goes on.
-   When a compressed stream breaks off, the records before the break come first, but for at most the
-   last 128 KiB: decompressors give whole blocks. Bytes live in keep. Not thread-safe: one thread at
-   a time. */
+   When a compressed stream breaks off, the records before the break come first, but for those of the
+   last block, which decompressors keep (64 KiB for gzip, bzip2 and xz, 128 for zstd). Bytes live in
+   keep. Not thread-safe: one thread at a time. */
 typedef struct source_chunk {
     chunk chunk;
     bool is_refused;

@@ -170,30 +170,35 @@ static bool level_push(unpack *u, str origin, int fd, arena before, entente_erro
     return false;
 }
 
-unpack *unpack_open(str path, arena *stack, entente_error *error)
+unpack *unpack_new(arena *stack)
 {
-    int fd = STDIN_FILENO;
-    if (!str_eq(path, S("-"))) fd = open(str_terminated(path, stack), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) {
-        char reason[128];
-        err_set(error, ENTENTE_IO, 0, "cannot be opened: %s",
-                strerror_r(errno, reason, sizeof reason));
-        return err_file(error, path), NULL;
-    }
     unpack *u = arena_new(stack, unpack, 1);
     u->stack = stack;
     u->names = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-    arena before = *stack;
-    if (level_push(u, str_copy(path, stack), fd, before, error)) return u;
+    return u;
+}
+
+void unpack_free(unpack *u)
+{
     unpack_close(u);
-    return NULL;
+    if (u->names) freelocale(u->names);
+}
+
+bool unpack_open(unpack *u, str path, entente_error *error)
+{
+    arena before = *u->stack;
+    int fd = STDIN_FILENO;
+    if (!str_eq(path, S("-"))) fd = open(str_terminated(path, u->stack), O_RDONLY | O_CLOEXEC);
+    if (fd >= 0) return level_push(u, str_copy(path, u->stack), fd, before, error);
+    char reason[128];
+    err_set(error, ENTENTE_IO, 0, "cannot be opened: %s", strerror_r(errno, reason, sizeof reason));
+    return err_file(error, path);
 }
 
 void unpack_close(unpack *u)
 {
     while (u->top)
         level_pop(u);
-    if (u->names) freelocale(u->names);
 }
 
 /* ## Entries */

@@ -16,9 +16,13 @@ typedef enum unpack_step {
     UNPACK_REFUSED, /* error says what and why; go on */
 } unpack_step;
 
-/* Opens a file, or stdin as "-". NULL with error filled when that fails. What it needs lives in stack,
-   which the caller takes back after unpack_close. */
-unpack *unpack_open(str path, arena *stack, entente_error *error);
+/* What it needs lives in stack, which is used as one: between unpack_open and unpack_close the caller
+   may allocate there only what it gives up before the next step. */
+unpack *unpack_new(arena *stack);
+void unpack_free(unpack *u);
+
+/* Opens a file, or stdin as "-", when none is open. False with error filled when that fails. */
+bool unpack_open(unpack *u, str path, entente_error *error);
 void unpack_close(unpack *u);
 
 /* Steps to the next stream; what is unread of the one before is passed over. origin is its name, as
