@@ -83,8 +83,9 @@ static bool enter(walk *w, str path, bool is_given, walk_step *step, entente_err
     *step = WALK_FILE;
     if (is_given && str_eq(path, S("-"))) return false;
     if (stat(str_terminated(path, w->stack), &info) != 0) {
-        const char *why = strerror_r(errno, reason, sizeof reason);
-        *step = refuse(w, path, error, ENTENTE_IO, why);
+        str why =
+            str_format(w->stack, "cannot be opened: %s", strerror_r(errno, reason, sizeof reason));
+        *step = refuse(w, path, error, ENTENTE_IO, str_terminated(why, w->stack));
     } else if (S_ISDIR(info.st_mode)) {
         if (is_open(w, &info)) return true;
         if (is_given) w->is_searched = true;

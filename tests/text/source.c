@@ -75,7 +75,7 @@ static void what_cannot_be_read_is_refused_by_name(void)
                                  inputs_path("good.txt")};
     inputs got = inputs_read_all(paths, 3);
     CHECK_INT(got.refusals, 2);
-    CHECK(inputs_says(inputs_refusal(&got, 0), "No such file"));
+    CHECK(inputs_says(inputs_refusal(&got, 0), "cannot be opened: No such file"));
     CHECK(ends_with(str_of(inputs_refusal(&got, 0).file), "/missing.txt"));
     CHECK_INT(inputs_refusal(&got, 0).code, ENTENTE_IO);
     CHECK(inputs_says(inputs_refusal(&got, 1), "holds no file"));
