@@ -117,6 +117,16 @@ static void recode(source *s)
 
 /* ## Its start */
 
+/* Blank lines before the first record. */
+static void drop_blank_lines(cut *c)
+{
+    str s = buf_str(&c->window);
+    ptrdiff_t n = 0;
+    while (n < s.len && (s.data[n] == '\n' || s.data[n] == '\r' || s.data[n] == ' '))
+        n++;
+    cut_drop(c, n);
+}
+
 /* Takes off the window what all records need and none is. */
 static void take_header(source *s, str header)
 {
@@ -152,7 +162,8 @@ static void stream_open(source *s, str origin)
     s->cut.kind = k == KIND_EMPTY && !s->has_ended ? KIND_TEXT : k;
     if (k == KIND_PETRARCH) take_header(s, petrarch_header(head));
     if (k != KIND_CSV) return;
-    str row = csv_first_row(head);
+    drop_blank_lines(&s->cut);
+    str row = csv_first_row(str_sub(buf_str(&s->cut.window), 0, HEAD));
     s->cut.csv.separator = csv_separator(row);
     take_header(s, row);
 }

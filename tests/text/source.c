@@ -422,6 +422,9 @@ static void tables_without_text_are_refused_once(void)
     inputs got = inputs_read(inputs_file("events.csv", S("id,actor\n1,Iran\n2,Iraq\n")));
     CHECK_INT(got.documents, 0);
     CHECK(got.refusals == 1 && inputs_says(inputs_refusal(&got, 0), "no column for the text"));
+    got = inputs_read(inputs_file("late.csv", S("\r\n \nid,text\n7,a\n")));
+    CHECK_STR(inputs_document(&got, 0).id, S("7"));
+    CHECK_INT(inputs_document(&got, 0).line, 4);
     got = inputs_read(inputs_file("header.csv", S("id,text\n")));
     CHECK(got.refusals == 1 && inputs_says(inputs_refusal(&got, 0), "no rows"));
 }
