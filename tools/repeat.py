@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""repeat.py: Make a large input of a small one: JSON lines of a folder's texts, over and over.
+"""repeat.py: Make a large input of a small one: JSON lines of a folder's *.txt, over and over.
 
     repeat.py FOLDER BYTES > OUT.jsonl
 SPDX-License-Identifier: MIT
@@ -12,11 +12,9 @@ import sys
 def main():
     folder, wanted = sys.argv[1], int(sys.argv[2])
     texts = []
-    for at, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            with open(os.path.join(at, name), encoding='utf-8') as f:
-                texts.append(f.read())
+    for name in sorted(n for n in os.listdir(folder) if n.endswith('.txt')):
+        with open(os.path.join(folder, name), encoding='utf-8') as f:
+            texts.append(f.read())
     size = number = 0
     while texts and size < wanted:
         text = texts[number % len(texts)]
