@@ -11,7 +11,16 @@
 typedef enum field { TITLE, PUBLISHER, AUTHOR, DAY, URL, LANGUAGE, FIELDS } field;
 
 /* How far a place is trusted; a lower one wins. Meta tags lie between, in the order of their table. */
-enum { RANK_LINKED = 1, RANK_META = 10, RANK_MARKED = 100, RANK_SEEN, RANK_GUESSED, RANK_NONE };
+enum {
+    RANK_LINKED = 1,
+    RANK_META = 10,
+    RANK_MARKED = 100,
+    RANK_SEEN,
+    RANK_GUESSED,
+    RANK_LAST,
+    RANK_NONE
+};
+enum { FACT_BYTES = 1000 }; /* what is longer is no title and no name */
 
 typedef struct fact {
     str value;
@@ -79,7 +88,7 @@ static const struct {
 
 static void offer(facts *f, field which, int32_t rank, str value)
 {
-    if (!value.len || rank >= f->of[which].rank) return;
+    if (!value.len || value.len > FACT_BYTES || rank >= f->of[which].rank) return;
     f->of[which] = (fact){value, rank};
 }
 
@@ -173,6 +182,15 @@ static void read_link(facts *f, int32_t node)
     offer(f, URL, is_address(url) ? RANK_META : RANK_SEEN, str_copy(url, f->keep));
 }
 
+/* All text below a node, "" when it is too long for a fact. */
+static str short_text(const facts *f, int32_t node)
+{
+    ptrdiff_t bytes = 0;
+    for (int32_t i = node; i < f->page->nodes[node].end && bytes <= 4 * FACT_BYTES; i++)
+        bytes += f->page->nodes[i].text.len;
+    return bytes <= 4 * FACT_BYTES ? page_text(f->page, node, f->keep) : (str){0};
+}
+
 /* Stands a node in what is beside the article? */
 static bool is_aside(const page *p, int32_t node)
 {
@@ -198,7 +216,7 @@ static void read_day(facts *f, int32_t node, int32_t rank)
     for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
         offer_day(f, rank, day_parse(page_attribute(f->page, node, attributes[i])));
     if (f->page->nodes[node].end - node > 16) return;
-    str line = page_text(f->page, node, f->keep);
+    str line = short_text(f, node);
     if (line.len <= 120) offer_day(f, rank, day_in(line));
 }
 
@@ -206,7 +224,7 @@ static void read_author(facts *f, int32_t node, int32_t rank)
 {
     if (rank > f->of[AUTHOR].rank || is_aside(f->page, node)) return;
     if (f->page->nodes[node].end - node > 32) return;
-    offer_author(f, rank, page_text(f->page, node, f->keep));
+    offer_author(f, rank, short_text(f, node));
 }
 
 /* What classes and microdata say of one element. */
@@ -217,7 +235,7 @@ static void read_names(facts *f, int32_t node)
     if (str_eq_fold(item, S("datePublished"))) read_day(f, node, RANK_MARKED);
     if (str_eq_fold(item, S("author"))) read_author(f, node, RANK_MARKED);
     if (str_eq_fold(item, S("headline")) && p->nodes[node].end - node <= 32)
-        offer(f, TITLE, RANK_MARKED, page_text(p, node, f->keep));
+        offer(f, TITLE, RANK_MARKED, short_text(f, node));
     if (str_eq_fold(page_attribute(p, node, "rel"), S("author"))) read_author(f, node, RANK_SEEN);
     if (!class.len || has_word(class, S("comment")) || has_word(class, S("related"))) return;
     if (has_word(class, S("byline")) || has_word(class, S("author")))
@@ -225,6 +243,24 @@ static void read_names(facts *f, int32_t node)
     if (has_word(class, S("published")) || has_word(class, S("date")) ||
         has_word(class, S("timestamp")) || has_word(class, S("pubdate")))
         read_day(f, node, RANK_GUESSED);
+}
+
+/* A <time> outside the article may be today's; the day of an update is better than none. */
+static int32_t time_rank(const page *p, int32_t node)
+{
+    str class = page_attribute(p, node, "class");
+    if (page_attribute(p, node, "pubdate").data) return RANK_MARKED;
+    if (has_word(class, S("published"))) return RANK_SEEN;
+    if (has_word(class, S("updated")) || has_word(class, S("modified"))) return RANK_LAST;
+    while (node >= 0 && p->nodes[node].tag != GUMBO_TAG_ARTICLE &&
+           p->nodes[node].tag != GUMBO_TAG_MAIN)
+        node = p->nodes[node].parent;
+    return node >= 0 ? RANK_SEEN : RANK_GUESSED;
+}
+
+static void offer_head_title(facts *f, str title)
+{
+    if (!f->head_title.len && title.len <= FACT_BYTES) f->head_title = title;
 }
 
 static void read_element(facts *f, int32_t node)
@@ -242,13 +278,13 @@ static void read_element(facts *f, int32_t node)
         offer(f, LANGUAGE, RANK_LINKED, page_attribute(p, node, "xml:lang"));
         return;
     case GUMBO_TAG_TITLE:
-        if (!f->head_title.len) f->head_title = page_text(p, node, f->keep);
+        offer_head_title(f, short_text(f, node));
         return;
     case GUMBO_TAG_H1:
-        if (!is_aside(p, node)) offer(f, TITLE, RANK_SEEN, page_text(p, node, f->keep));
+        if (!is_aside(p, node)) offer(f, TITLE, RANK_SEEN, short_text(f, node));
         break;
     case GUMBO_TAG_TIME:
-        read_day(f, node, page_attribute(p, node, "pubdate").data ? RANK_MARKED : RANK_SEEN);
+        read_day(f, node, time_rank(p, node));
         break;
     default:
         break;
@@ -338,7 +374,8 @@ static bool next_line(const facts *f, int32_t *at, str *line)
 {
     while (++*at < f->page->count) {
         const page_node *n = &f->page->nodes[*at];
-        if (n->tag != PAGE_TEXT || f->page->nodes[n->parent].tag == GUMBO_TAG_TITLE) continue;
+        if (n->tag != PAGE_TEXT || n->text.len > 4 * FACT_BYTES) continue;
+        if (f->page->nodes[n->parent].tag == GUMBO_TAG_TITLE) continue;
         *line = fold(n->text, f->keep);
         if (line->len) return true;
     }

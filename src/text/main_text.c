@@ -43,12 +43,25 @@ static int32_t end_of(const reader *r, int32_t node)
     return r->page->nodes[node].end;
 }
 
-/* What a block adds to its element: prose its words, furniture less than nothing. */
-static int32_t block_net(const reader *r, const text_block *b)
+/* A linked headline: what follows it is the start of another article. */
+static bool is_teaser_head(const reader *r, ptrdiff_t block)
 {
-    if (r->marks[b->element].is_furniture) return 0;
-    if (block_is_prose(b)) return b->words;
-    if (b->linked) return -5 - 2 * b->linked;
+    if (block < 0) return false;
+    const text_block *b = &r->blocks.data[block];
+    return r->marks[b->element].role == ROLE_HEADING && block_is_linked(b);
+}
+
+/* What a block adds to its element: prose its words, the page's headline some, furniture less than
+   nothing. Lists of links stand inside articles too. */
+static int32_t block_net(const reader *r, ptrdiff_t block)
+{
+    enum { HEADLINE_NET = 20 };
+    const text_block *b = &r->blocks.data[block];
+    const mark *m = &r->marks[b->element];
+    if (m->is_furniture) return 0;
+    if (block_is_linked(b)) return m->list >= 0 ? -1 : -2 - b->linked;
+    if (r->page->nodes[b->element].tag == GUMBO_TAG_H1) return HEADLINE_NET;
+    if (block_is_prose(b)) return is_teaser_head(r, block - 1) ? 0 : b->words;
     return b->is_closed ? 0 : -2 - b->words / 2;
 }
 
@@ -75,7 +88,7 @@ static void weigh(reader *r, bool takes_furniture)
     for (ptrdiff_t i = 0; i < r->blocks.len; i++) {
         const text_block *b = &r->blocks.data[i];
         weight *w = &r->weights[b->element];
-        w->net += block_net(r, b);
+        w->net += block_net(r, i);
         bool is_taken = takes_furniture || !r->marks[b->element].is_furniture;
         if (is_taken && block_is_prose(b)) w->prose += b->words;
     }
@@ -197,11 +210,14 @@ static int32_t hinted(const reader *r, hint wanted)
     return best < 0 || wanted == HINT_MAIN ? best : with_peers(r, wanted, best);
 }
 
-/* Enough prose to be what the page is about. */
-static bool is_enough(const reader *r, int32_t node)
+/* Enough prose to be what the page is about; the more exact the hint, the less it takes. */
+static bool is_enough(const reader *r, int32_t node, hint wanted)
 {
-    return node >= 0 &&
-           (r->weights[node].prose >= 25 || r->weights[node].prose * 2 >= r->weights[0].prose);
+    if (node < 0) return false;
+    const weight *w = &r->weights[node];
+    if (wanted == HINT_BODY && w->prose >= 6) return true;
+    if (wanted == HINT_ARTICLE && w->prose >= 6 && w->headings) return true;
+    return w->prose >= 25 || w->prose * 2 >= r->weights[0].prose;
 }
 
 static int32_t heaviest(const reader *r, int32_t above)
@@ -227,11 +243,11 @@ static int32_t widened(const reader *r, int32_t node)
 static int32_t choose(const reader *r)
 {
     int32_t node = hinted(r, HINT_BODY);
-    if (is_enough(r, node)) return node;
+    if (is_enough(r, node, HINT_BODY)) return node;
     node = hinted(r, HINT_ARTICLE);
-    if (is_enough(r, node)) return node;
+    if (is_enough(r, node, HINT_ARTICLE)) return node;
     node = hinted(r, HINT_MAIN);
-    return widened(r, heaviest(r, is_enough(r, node) ? node : 0));
+    return widened(r, heaviest(r, is_enough(r, node, HINT_MAIN) ? node : 0));
 }
 
 static bool is_title(const text_block *b, str title, arena scratch)

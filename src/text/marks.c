@@ -235,8 +235,7 @@ static bool has_style(const page *p, int32_t node)
 
 static bool is_hidden(const page *p, int32_t node)
 {
-    return page_attribute(p, node, "hidden").data || has_style(p, node) ||
-           str_eq_fold(page_attribute(p, node, "aria-hidden"), S("true"));
+    return page_attribute(p, node, "hidden").data || has_style(p, node);
 }
 
 static bool says(const page *p, int32_t node, const char *attribute, str word)
@@ -300,6 +299,8 @@ static void mark_element(const page *p, int32_t i, mark *m, int32_t outer_role)
     m->hint = hint_of(p, i, said);
     m->is_hidden |= said.is_hidden || is_hidden(p, i);
     m->is_tag = is_furniture_tag[tag] || is_furniture_aria(p, i);
+    /* Only a name: a page saved while a dialog stood open hides all else from screen readers. */
+    said.is_furniture |= str_eq_fold(page_attribute(p, i, "aria-hidden"), S("true"));
     m->is_furniture = m->is_tag || (said.is_furniture && takes_names(m, tag, outer_role));
     if (m->is_furniture && tag == GUMBO_TAG_UNKNOWN) m->role = ROLE_BLOCK;
     m->is_hidden |= (m->is_furniture && m->role == ROLE_INLINE) || is_footnote_mark(p, i);

@@ -78,8 +78,11 @@ static ptrdiff_t put_reference(buf *out, str s, ptrdiff_t at)
     return at + name.len + 2;
 }
 
-/* Elements that are open in what was written so far. */
-enum { XML_DEPTH = 200 }; /* libxml2 gives up at 256 */
+/* libxml2 gives up at a depth of 256, compares each attribute of an element with each other, and each
+   name with all namespaces declared above it. */
+enum { XML_DEPTH = 200, XML_ATTRIBUTES = 32, XML_SPACES_DEPTH = 16 };
+
+/* open: the names of the elements that are open in what was written so far. */
 typedef struct mender {
     str in;
     ptrdiff_t at;
@@ -155,7 +158,8 @@ static bool take_attribute(mender *m, str *rest)
         value = str_sub(after, from, to);
         *rest = str_sub(after, to + is_quoted, after.len);
     }
-    if (name.len && starts_name(name.data[0])) {
+    bool is_deep_space = m->depth > XML_SPACES_DEPTH && str_starts(name, S("xmlns"));
+    if (name.len && starts_name(name.data[0]) && !is_deep_space) {
         buf_char(&m->out, ' ');
         put_plain(&m->out, name);
         buf_put(&m->out, S("=\""));
@@ -179,8 +183,8 @@ static void take_start(mender *m, ptrdiff_t to)
     if (!is_empty) m->open[m->depth++] = name;
     buf_char(&m->out, '<');
     buf_put(&m->out, name);
-    while (take_attribute(m, &rest))
-        ;
+    for (int32_t i = 0; i < XML_ATTRIBUTES && take_attribute(m, &rest);)
+        i++;
     put_lines_of(&m->out, str_sub(m->in, from, to));
     buf_put(&m->out, is_empty ? S("/>") : S(">"));
 }

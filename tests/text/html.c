@@ -2,6 +2,7 @@
    SPDX-License-Identifier: MIT
 
    Each NAME.html in pages/ is read and must give NAME.txt: the facts, a blank line, the text. */
+#include <pthread.h>
 #include <time.h>
 
 #include "base/date.h"
@@ -251,6 +252,45 @@ static void any_bytes_are_read(void)
     }
 }
 
+/* Reads a deep page and a deep feed. */
+static void *read_both(void *failures)
+{
+    static const str starts[] = {S("<div><b><a name=x>"),
+                                 S("<rss><item><title>Envoy left.</title>")};
+    for (int i = 0; i < 20; i++) {
+        arena keep = arena_open((ptrdiff_t)1 << 30), scratch = arena_open((ptrdiff_t)1 << 30);
+        buf text = {.keep = &keep};
+        for (int k = 0; k < 500; k++)
+            buf_put(&text, starts[i % 2]);
+        buf_put(&text, S("<p>The minister left at noon.</p>"));
+        chunk c = {.origin = S("in"), .kind = i % 2 ? KIND_FEED : KIND_HTML, .line = 1};
+        c.bytes = buf_str(&text);
+        outcome_vec out = {0};
+        chunk_read(&c, &out, &keep, scratch);
+        if (!out.len || out.data[0].is_refused) ++*(int *)failures;
+        arena_close(&keep);
+        arena_close(&scratch);
+    }
+    return NULL;
+}
+
+static void threads_with_small_stacks_read_at_once(void)
+{
+    enum { THREADS = 4, STACK_BYTES = 1 << 19 };
+    pthread_t threads[THREADS];
+    int failures[THREADS] = {0};
+    pthread_attr_t attributes;
+    CHECK(pthread_attr_init(&attributes) == 0);
+    CHECK(pthread_attr_setstacksize(&attributes, STACK_BYTES) == 0);
+    for (int i = 0; i < THREADS; i++)
+        CHECK(pthread_create(&threads[i], &attributes, read_both, &failures[i]) == 0);
+    for (int i = 0; i < THREADS; i++) {
+        CHECK(pthread_join(threads[i], NULL) == 0);
+        CHECK_INT(failures[i], 0);
+    }
+    pthread_attr_destroy(&attributes);
+}
+
 int main(int count, char **arguments)
 {
     if (count < 2) return printf("usage: html PAGES\n"), 2;
@@ -266,5 +306,6 @@ int main(int count, char **arguments)
     RUN(nesting_of_any_depth_is_read_in_linear_time);
     RUN(thousands_of_attributes_are_read_in_linear_time);
     RUN(any_bytes_are_read);
+    RUN(threads_with_small_stacks_read_at_once);
     return test_end();
 }
