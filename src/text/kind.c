@@ -198,7 +198,8 @@ static const struct {
 } ROOTS[] = {
     {S("rss"), KIND_FEED},           {S("feed"), KIND_FEED},         {S("rdf:RDF"), KIND_FEED},
     {S("atom:feed"), KIND_FEED},     {S("nitf"), KIND_NITF},         {S("nitf:nitf"), KIND_NITF},
-    {S("Sentences"), KIND_PETRARCH}, {S("Sentence"), KIND_PETRARCH},
+    {S("Sentences"), KIND_PETRARCH}, {S("Sentence"), KIND_PETRARCH}, {S("Stories"), KIND_PETRARCH},
+    {S("Story"), KIND_PETRARCH},
 };
 
 static const str HTML_NAMES[] = {

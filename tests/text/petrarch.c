@@ -59,6 +59,20 @@ static void a_piece_of_a_file_is_read_in_its_encoding(void)
     arena_close(&scratch);
 }
 
+static void sentences_may_stand_in_stories(void)
+{
+    str bytes = S("<Stories>\n<Story id='S'>\n<Sentence id='S_1' date='20080804'><Text>One.</Text>"
+                  "</Sentence>\n<Sentence id='S_2' date='20080804'><Text>Two.</Text></Sentence>\n"
+                  "</Story>\n</Stories>\n");
+    CHECK_INT(kind_guess(bytes, S("x.xml")), KIND_PETRARCH);
+    reading r = read_as(KIND_PETRARCH, bytes);
+    CHECK_INT(r.outcomes.len, 2);
+    CHECK_STR(document_at(&r, 0)->text, S("One."));
+    CHECK_STR(document_at(&r, 1)->id, S("S_2"));
+    CHECK_INT(document_at(&r, 1)->line, 4);
+    reading_end(&r);
+}
+
 static void a_file_may_be_cut_anywhere(void)
 {
     for (ptrdiff_t n = 0; n < sentences.len; n++) {
@@ -72,6 +86,7 @@ int main(void)
 {
     RUN(every_sentence_is_a_document_or_a_refusal);
     RUN(a_piece_of_a_file_is_read_in_its_encoding);
+    RUN(sentences_may_stand_in_stories);
     RUN(a_file_may_be_cut_anywhere);
     return test_end();
 }
