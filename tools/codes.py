@@ -19,12 +19,12 @@ TYPE = {'163': 'SANCTION', '0813': 'CONCEDE', '0814': 'CONCEDE', '08': 'CONCEDE'
 MODE = {'ease': '', 'return': '', 'assassinate': 'targeted', 'cleansing': 'targeted', 'massacre': 'targeted',
         'pro_autocracy': 'crowd-control', 'political': 'restrict', 'ban': 'restrict'}
 BY_CODE = {'163': 'discontinue', '0872': 'withdraw', '0874': 'withdraw', '087': 'withdraw', '1322': 'restrict', '132': 'restrict',
-           '1722': 'restrict', '1823': 'targeted', '1712': 'destroy', '195': 'aerial', '1951': 'aerial', '1952': 'drone', '116': 'allege',
+           '1722': 'restrict', '1823': 'targeted', '142': 'hunger', '1712': 'destroy', '195': 'aerial', '1951': 'aerial', '1952': 'drone', '116': 'allege',
            '143': 'strike', '133': 'relations', '137': 'violence', '1321': 'restrict', '1311': 'relations',
            '112': 'allege', '114': 'disapprove', '183': 'explosives', '1831': 'suicide-attack', '184': 'abduct',
            '020': '', '021': 'assist', '022': 'assist', '023': 'assist', '024': 'change', '025': 'yield', '026': 'meet', '027': 'meet',
            '028': 'meet'}
-CONTEXT = {'democracy': 'pro_democracy'}
+CONTEXT = {'democracy': 'pro_democracy', 'humanitarian': 'human_security'}     # likewise of contexts
 NAMES = {'0110': '', '0357': '', '1641': '', '1642': '', '1643': '', '109': ''}     # typing errors of one product, no codes
 
 

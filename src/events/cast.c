@@ -1,0 +1,315 @@
+/* cast.c: Who the phrases of an act are.
+   SPDX-License-Identifier: MIT */
+#include "events/cast.h"
+
+#include <math.h>
+
+enum {
+    DEEP = 3,      /* "members of a group of soldiers of": no further */
+    LOOK_BACK = 6, /* clauses in which a pronoun looks for its noun */
+};
+
+static const mention *mention_at(const shallow *s, int32_t token)
+{
+    int32_t m = s->token[token].mention;
+    return m < 0 ? NULL : &s->mentions[m];
+}
+
+static bool is_kind(const scene *sc, int32_t i, chunk_kind kind)
+{
+    return i >= 0 && i < sc->s->chunk_count && sc->s->chunks[i].kind == kind;
+}
+
+static bool is_state(const entente_actor *a)
+{
+    return a->code.len == 3 && !a->name.len && !a->role.len &&
+           (str_eq(a->sector, S("GOV")) || str_eq(a->sector, S("PRE")));
+}
+
+bool player_is_state(const player *p)
+{
+    return is_state(&p->actor);
+}
+
+static player *add(players *out)
+{
+    if (out->count == PLAYERS) return NULL;
+    player *p = &out->list[out->count++];
+    *p = (player){.confidence = 1};
+    return p;
+}
+
+static bool is_same(const entente_actor *a, const entente_actor *b)
+{
+    return str_eq(a->code, b->code) && str_eq(a->sector, b->sector) && str_eq(a->name, b->name);
+}
+
+static void drop_if_known(players *out)
+{
+    const entente_actor *last = &out->list[out->count - 1].actor;
+    for (int32_t i = 0; i + 1 < out->count; i++)
+        if (is_same(&out->list[i].actor, last)) {
+            out->count--;
+            return;
+        }
+}
+
+static str sector_of_place(reading how)
+{
+    return how == READ_PEOPLE ? S("CVL") : S("GOV");
+}
+
+static void add_mention(const mention *m, reading how, players *out)
+{
+    player *p = add(out);
+    if (!p) return;
+    p->actor = m->actor;
+    p->because = m->because;
+    p->because_count = m->because_count;
+    p->confidence = m->confidence;
+    if (m->kind == MENTION_PLACE) {
+        p->is_place = true;
+        p->actor.sector = sector_of_place(how);
+        p->actor.name = S("");
+    }
+    drop_if_known(out);
+}
+
+/* The noun's own sector, for a state's; a group keeps its own: "Hamas targets" are Hamas. */
+static void add_owned(const mention *m, const lemma_info *noun, entente_span span, str text,
+                      reading how, players *out)
+{
+    player *p = add(out);
+    if (!p) return;
+    p->actor = m->actor;
+    p->because = m->because;
+    p->because_count = m->because_count;
+    p->confidence = 0.85 * m->confidence;
+    bool is_general = m->kind == MENTION_PLACE || is_state(&m->actor);
+    if (is_general) {
+        p->actor.name = S("");
+        p->actor.sector = noun->sector.len ? noun->sector : sector_of_place(how);
+    }
+    p->actor.span = span;
+    p->actor.text = text;
+    drop_if_known(out);
+}
+
+static const lemma_info *noun_info(const scene *sc, int32_t chunk)
+{
+    const word *w = sc->s->token[sc->s->chunks[chunk].head].word;
+    return rules_lemma(sc->book, w ? w->noun : 0);
+}
+
+static entente_span chunk_span(const scene *sc, int32_t chunk)
+{
+    return shallow_span(sc->s, sc->s->chunks[chunk].first, sc->s->chunks[chunk].end);
+}
+
+/* The mention before the noun that stands nearest to it, "Israeli" in "Israeli military base". */
+static const mention *modifier(const scene *sc, int32_t chunk)
+{
+    const run *k = &sc->s->chunks[chunk];
+    const mention *head = mention_at(sc->s, k->head);
+    for (int32_t i = k->head - 1; i >= k->first; i--) {
+        const mention *m = mention_at(sc->s, i);
+        if (m && m != head && !sc->s->token[i].is_joined) return m;
+    }
+    return NULL;
+}
+
+/* Is this the preposition of "of Iran", "in Gaza", "from Syria"? */
+static bool is_of_place(const scene *sc, int32_t i)
+{
+    const word *w =
+        is_kind(sc, i, CHUNK_PREPOSITION) ? sc->s->token[sc->s->chunks[i].head].word : NULL;
+    return set_has_word(&sc->book->sets, sc->book->belongs, w);
+}
+
+static void cast_one(const scene *sc, const memory *m, int32_t chunk, reading how, players *out,
+                     arena *keep, int depth);
+
+/* The owner from what follows: "the city of Kunduz", "power plants in Kyiv". */
+static bool cast_after(const scene *sc, int32_t chunk, reading how, players *out, arena *keep,
+                       int depth)
+{
+    for (int32_t i = chunk + 1; is_of_place(sc, i) && is_kind(sc, i + 1, CHUNK_NOUN); i += 2) {
+        int32_t before = out->count;
+        phrases p = phrases_from(sc->s, i + 1, sc->s->chunk_count);
+        for (int32_t k = 0; k < p.count; k++)
+            cast_one(sc, NULL, p.at[k], how, out, keep, depth + 1);
+        if (out->count == before) continue;
+        const lemma_info *noun = noun_info(sc, chunk);
+        for (int32_t k = before; k < out->count; k++) {
+            player *one = &out->list[k];
+            if (noun->sector.len && (one->is_place || is_state(&one->actor)))
+                one->actor.sector = noun->sector;
+            one->confidence *= 0.9;
+        }
+        return true;
+    }
+    return false;
+}
+
+void cast_owner(const scene *sc, int32_t chunk, bool before_only, reading how, players *out,
+                arena *keep)
+{
+    const mention *m = modifier(sc, chunk);
+    entente_span span = chunk_span(sc, chunk);
+    if (m)
+        add_owned(m, noun_info(sc, chunk), span, str_span(sc->s->text, span), how, out);
+    else if (!before_only)
+        cast_after(sc, chunk, how, out, keep, 0);
+}
+
+static void add_unnamed(const scene *sc, int32_t chunk, const lemma_info *noun, players *out)
+{
+    player *p = add(out);
+    if (!p) return;
+    entente_span span = chunk_span(sc, chunk);
+    p->actor =
+        (entente_actor){.sector = noun->sector, .text = str_span(sc->s->text, span), .span = span};
+    p->confidence = 0.6;
+}
+
+/* A name that the world does not know: somebody, of no known state. */
+static void add_stranger(const scene *sc, int32_t chunk, players *out)
+{
+    const run *k = &sc->s->chunks[chunk];
+    int32_t first = k->head;
+    while (first > k->first && sc->s->token[first - 1].tag == TAG_NAME &&
+           sc->s->token[first - 1].mention < 0)
+        first--;
+    if (first == k->head) return; /* one word alone may be anything */
+    player *p = add(out);
+    if (!p) return;
+    entente_span span = shallow_span(sc->s, first, k->head + 1);
+    str text = str_span(sc->s->text, span);
+    p->actor = (entente_actor){.name = text, .sector = S("CVL"), .text = text, .span = span};
+    p->confidence = 0.5;
+}
+
+static void add_remembered(const players *who, players *out)
+{
+    for (int32_t i = 0; i < who->count; i++) {
+        player *p = add(out);
+        if (!p) return;
+        *p = who->list[i];
+        p->confidence *= 0.7;
+        drop_if_known(out);
+    }
+}
+
+static bool is_person(const player *p)
+{
+    return p->actor.name.len || p->actor.role.len;
+}
+
+/* "he" and "she" are persons, "they" several or a group, "it" no person. */
+static bool agrees(const scene *sc, int32_t pronoun, const players *who)
+{
+    if (!who->count) return false;
+    str text = sc->s->token[sc->s->chunks[pronoun].head].text;
+    bool is_he =
+        str_eq_fold(text, S("he")) || str_eq_fold(text, S("she")) || str_eq_fold(text, S("him"));
+    if (is_he) return who->count == 1 && is_person(&who->list[0]);
+    return str_eq_fold(text, S("they")) || str_eq_fold(text, S("it")) ||
+           str_eq_fold(text, S("them"));
+}
+
+/* Who a pronoun is: the subject of a clause before it, else that of an earlier sentence. */
+static void cast_pronoun(const scene *sc, const memory *m, int32_t chunk, players *out, arena *keep)
+{
+    int32_t steps = 0;
+    for (int32_t i = sc->clause_at[chunk]; i >= 0 && steps < LOOK_BACK; i--, steps++) {
+        const clause *c = &sc->clauses.data[i];
+        if (!c->subject.count || c->subject.at[0] >= chunk ||
+            sc->s->chunks[c->subject.at[0]].is_pronoun)
+            continue;
+        players who = {0};
+        cast_phrases(sc, NULL, &c->subject, READ_GOVERNMENT, &who, keep);
+        if (!agrees(sc, chunk, &who)) continue;
+        add_remembered(&who, out);
+        return;
+    }
+    if (m && agrees(sc, chunk, &m->subject)) add_remembered(&m->subject, out);
+}
+
+static void cast_one(const scene *sc, const memory *m, int32_t chunk, reading how, players *out,
+                     arena *keep, int depth)
+{
+    const run *k = &sc->s->chunks[chunk];
+    if (depth > DEEP || k->is_time || k->is_negated) return;
+    if (k->is_pronoun) {
+        if (m) cast_pronoun(sc, m, chunk, out, keep);
+        return;
+    }
+    const mention *head = mention_at(sc->s, k->head);
+    if (head && (head->head < 0 || head->first <= k->head + sc->s->first_token)) {
+        add_mention(head, how, out);
+        return;
+    }
+    const mention *owner = modifier(sc, chunk);
+    const lemma_info *noun = noun_info(sc, chunk);
+    entente_span span = chunk_span(sc, chunk);
+    if (how == READ_PERSON && !noun->is_person) {
+        if (sc->s->token[k->head].tag == TAG_NAME) add_stranger(sc, chunk, out);
+        return;
+    }
+    if (owner) {
+        add_owned(owner, noun, span, str_span(sc->s->text, span), how, out);
+        return;
+    }
+    bool may_hold = noun->sector.len || how == READ_PEOPLE || depth > 0;
+    if (may_hold && cast_after(sc, chunk, how, out, keep, depth)) return;
+    if (noun->is_person)
+        add_unnamed(sc, chunk, noun, out);
+    else if (sc->s->token[k->head].tag == TAG_NAME)
+        add_stranger(sc, chunk, out);
+}
+
+void cast_phrases(const scene *sc, const memory *m, const phrases *p, reading how, players *out,
+                  arena *keep)
+{
+    for (int32_t i = 0; i < p->count; i++)
+        cast_one(sc, m, p->at[i], how, out, keep, 0);
+}
+
+/* ## Places */
+
+static bool is_where(const scene *sc, int32_t i)
+{
+    const word *w =
+        is_kind(sc, i, CHUNK_PREPOSITION) ? sc->s->token[sc->s->chunks[i].head].word : NULL;
+    return set_has_word(&sc->book->sets, sc->book->where, w);
+}
+
+/* The place that a phrase names: of its mentions the most exact one. */
+static const mention *place_in(const scene *sc, int32_t chunk)
+{
+    const run *k = &sc->s->chunks[chunk];
+    const mention *best = NULL;
+    for (int32_t i = k->first; i < k->end; i++) {
+        const mention *m = mention_at(sc->s, i);
+        if (!m || (m->kind != MENTION_PLACE && !is_state(&m->actor))) continue;
+        if (!best || (best->kind != MENTION_PLACE && m->kind == MENTION_PLACE)) best = m;
+    }
+    return best;
+}
+
+entente_place cast_place(const scene *sc, int32_t from, int32_t end)
+{
+    entente_place place = {.lat = (double)NAN, .lon = (double)NAN};
+    for (int32_t i = from < 0 ? 0 : from; i + 1 < end; i++) {
+        if (!is_where(sc, i) || !is_kind(sc, i + 1, CHUNK_NOUN)) continue;
+        const mention *m = place_in(sc, i + 1);
+        if (!m) continue;
+        place.name = m->actor.name.len ? m->actor.name : m->actor.text;
+        place.country = m->actor.code;
+        place.lat = m->lat;
+        place.lon = m->lon;
+        place.span = m->actor.span;
+        return place;
+    }
+    return place;
+}

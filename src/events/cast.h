@@ -1,0 +1,52 @@
+/* cast.h: Who the phrases of an act are.
+   SPDX-License-Identifier: MIT */
+#ifndef EVENTS_CAST_H
+#define EVENTS_CAST_H
+
+#include "events/match.h"
+
+/* Somebody with the ground on which they were read. */
+typedef struct player {
+    entente_actor actor;
+    const entente_reason *because;
+    int32_t because_count;
+    double confidence;
+    bool is_place; /* stands there for those who live or rule there */
+} player;
+
+enum { PLAYERS = 24 };
+
+typedef struct players {
+    player list[PLAYERS];
+    int32_t count;
+} players;
+
+/* What is remembered from sentence to sentence of one document. */
+typedef struct memory {
+    players subject; /* of the last act: who "he", "they", "the group" are */
+    str country;     /* of the last place */
+} memory;
+
+/* How a place or a bare state is to be read as a side. */
+typedef enum reading {
+    READ_GOVERNMENT, /* of visits, talks, words */
+    READ_PEOPLE,     /* of attacks: a town is its people */
+    READ_PERSON,     /* of arrests, meetings: nobody but persons and bodies */
+} reading;
+
+/* Appends whoever the phrases name. */
+void cast_phrases(const scene *sc, const memory *m, const phrases *p, reading how, players *out,
+                  arena *keep);
+
+/* Appends whoever an adjective or possessive before the noun of a phrase, or "of", "in", "from"
+   after it, names: the owner of "Israeli airstrikes". With before_only, what follows does not count. */
+void cast_owner(const scene *sc, int32_t chunk, bool before_only, reading how, players *out,
+                arena *keep);
+
+/* Where an act told in chunks [from, end) happens; an empty name when the text does not say. */
+entente_place cast_place(const scene *sc, int32_t from, int32_t end);
+
+/* The country of a place, or of what stands for one: "" when there is none. */
+bool player_is_state(const player *p);
+
+#endif

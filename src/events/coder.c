@@ -1,0 +1,117 @@
+/* coder.c: Who did what to whom: one document's sentences become its events.
+   SPDX-License-Identifier: MIT
+
+       tokens, mentions ──> phrases and verbs ──> clauses ──> rules that fit ──> events
+                 shallow_read        clauses_find    scene_match     event.c          */
+#include "events/coder.h"
+
+#include "base/map.h"
+#include "events/event.h"
+
+struct coder {
+    const rulebook *book;
+};
+
+coder *coder_load(const data_set *data, arena *keep, entente_error *error)
+{
+    coder *c = arena_new(keep, coder, 1);
+    c->book = rules_load(data, keep, error);
+    return c->book ? c : NULL;
+}
+
+/* The events of a document so far, and which acts they are. */
+typedef struct record {
+    const coder_input *in;
+    event_vec *out;
+    map acts; /* root and sides -> 1 + index of the first event */
+    memory memory;
+    arena *keep;
+} record;
+
+static bool is_comment(const entente_event *e)
+{
+    return str_starts(e->cameo, S("01"));
+}
+
+static void put_codes(buf *b, const entente_actor *a, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++) {
+        buf_put(b, a[i].code);
+        buf_char(b, '+');
+        if (!a[i].code.len) buf_put(b, a[i].sector);
+    }
+    buf_char(b, '|');
+}
+
+static int32_t length_of(entente_precision p)
+{
+    static const int32_t DAYS[] = {1, 7, 31, 92, 366, 3660};
+    return DAYS[p];
+}
+
+static bool overlap(const entente_event *a, const entente_event *b)
+{
+    if (a->day == ENTENTE_NO_DAY || b->day == ENTENTE_NO_DAY) return true;
+    return a->day < b->day + length_of(b->precision) && b->day < a->day + length_of(a->precision);
+}
+
+/* One act told twice is one event: the same root, the same sides, at the same time. */
+static void append(record *r, const entente_event *e, int32_t first, arena scratch)
+{
+    buf key = {.keep = &scratch};
+    buf_put(&key, str_sub(e->cameo, 0, 2));
+    buf_char(&key, '|');
+    put_codes(&key, e->source, e->source_count);
+    put_codes(&key, e->target, e->target_count);
+    const int32_t *known = map_get(&r->acts, buf_str(&key));
+    if (known && overlap(&r->out->data[*known - 1], e)) return;
+    *vec_push(r->out, r->keep) = *e;
+    if (!known) *map_at(&r->acts, str_copy(buf_str(&key), r->keep), r->keep) = (int32_t)r->out->len;
+    (void)first;
+}
+
+/* A plain comment is an event only where its sentence tells nothing else. */
+static void read_sentence(record *r, const rulebook *book, int32_t index, const mention *mentions,
+                          ptrdiff_t mention_count, arena scratch)
+{
+    const entente_sentence *place = &r->in->sentences[index];
+    arena work = scratch;
+    shallow s;
+    shallow_read(&s, &book->words, r->in->document->text, r->in->tokens, place, mentions,
+                 mention_count, &work);
+    scene sc = scene_make(book, &s, &work);
+    found_vec all = {0};
+    scene_match(&sc, &all, &work);
+    event_maker maker = event_maker_make(&sc, &r->memory, r->in->document, index, r->keep, &work);
+    int32_t told = 0;
+    entente_event comment = {0};
+    for (ptrdiff_t i = 0; i < all.len; i++) {
+        entente_event e;
+        if (!event_make(&maker, &all.data[i], &e)) continue;
+        if (is_comment(&e)) {
+            comment = e;
+            continue;
+        }
+        append(r, &e, 0, work);
+        told++;
+    }
+    if (!told && comment.cameo.len) append(r, &comment, 0, work);
+    event_maker_remember(&maker);
+}
+
+void coder_read(const coder *c, const coder_input *in, event_vec *out, arena *keep, arena scratch)
+{
+    record r = {.in = in, .out = out, .keep = keep};
+    ptrdiff_t m = 0;
+    for (ptrdiff_t i = 0; i < in->sentence_count; i++) {
+        const entente_sentence *s = &in->sentences[i];
+        while (m < in->mention_count && in->mentions[m].first < s->first)
+            m++;
+        ptrdiff_t end = m;
+        while (end < in->mention_count && in->mentions[end].first < s->first + s->count)
+            end++;
+        if (s->count > 0)
+            read_sentence(&r, c->book, (int32_t)i, in->mentions + m, end - m, scratch);
+        m = end;
+    }
+}

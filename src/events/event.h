@@ -1,0 +1,31 @@
+/* event.h: What a rule found becomes an event, or is no event after all.
+   SPDX-License-Identifier: MIT */
+#ifndef EVENTS_EVENT_H
+#define EVENTS_EVENT_H
+
+#include "events/cast.h"
+#include "events/status.h"
+#include "events/tellers.h"
+
+/* What all events of one sentence share. */
+typedef struct event_maker {
+    const scene *sc;
+    memory *memory;
+    const entente_document *document;
+    int32_t sentence;
+    sentence_tellers tellers;
+    entente_place place; /* the first of the sentence */
+    arena *keep, *work;
+} event_maker;
+
+/* memory is read and, by event_maker_remember, changed. Events live in keep. */
+event_maker event_maker_make(const scene *sc, memory *m, const entente_document *d,
+                             int32_t sentence, arena *keep, arena *work);
+
+/* False when it is no event: nobody known takes part, a condition, an accident. */
+bool event_make(event_maker *k, const found *f, entente_event *out);
+
+/* Remembers of the sentence who and where it was about. */
+void event_maker_remember(event_maker *k);
+
+#endif

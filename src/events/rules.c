@@ -1,0 +1,367 @@
+/* rules.c: The rules of data/patterns, compiled.
+   SPDX-License-Identifier: MIT */
+#include "events/rules.h"
+
+#include <stdlib.h>
+
+#include "base/table.h"
+#include "events/rule_text.h"
+
+static const str SETS_FILE = {"patterns/sets.txt", 17};
+static const str VERBS_FILE = {"patterns/verbs.txt", 18};
+static const str NOUNS_FILE = {"patterns/nouns.txt", 18};
+static const str REFINE_FILE = {"patterns/refine.txt", 19};
+static const str STATUS_FILE = {"patterns/status.txt", 19};
+static const str THINGS_FILE = {"patterns/things.txt", 19};
+static const str DISCARD_FILE = {"patterns/discard.txt", 20};
+
+typedef VEC(rule) rule_vec;
+typedef VEC(refinement) refinement_vec;
+
+/* A line of status.txt or things.txt, kept until all lemmas have their numbers. */
+typedef struct note {
+    int32_t lemma;
+    lemma_info info;
+} note;
+
+typedef struct loader {
+    rulebook *book;
+    rule_vec verbs, nouns;
+    refinement_vec refinements;
+    VEC(note) notes;
+    map names;
+    const data_set *data;
+    arena *keep;
+    entente_error *error;
+} loader;
+
+typedef bool (*row_reader)(loader *l, const table *t);
+
+static bool load_file(loader *l, str file, row_reader read)
+{
+    str bytes;
+    if (!data_find(l->data, file, &bytes, l->error)) return false;
+    for (table t = table_of(file, bytes); table_next(&t);)
+        if (!read(l, &t)) return false;
+    return true;
+}
+
+static bool read_set(loader *l, const table *t)
+{
+    static const str KINDS[] = {{"nouns", 5}, {"verbs", 5}, {"words", 5}};
+    str name = t->field[0], item;
+    int kind = 0;
+    while (kind < 3 && !str_eq(KINDS[kind], t->field[1]))
+        kind++;
+    if (kind == 3)
+        return table_error(t, l->error, "'%.*s' is not nouns, verbs or words",
+                           ARG_STR(t->field[1]));
+    if (!name.len || set_named(&l->book->sets, name) >= 0)
+        return table_error(t, l->error, "set '%.*s' stands twice or has no name", ARG_STR(name));
+    if (set_make(&l->book->sets, &l->book->words, name, t->field[2], ';', (set_kind)kind, l->keep,
+                 &item) < 0)
+        return table_error(t, l->error, "'%.*s' is no word or phrase", ARG_STR(item));
+    return true;
+}
+
+static bool read_option(rule *r, str option)
+{
+    static const struct {
+        str name;
+        ptrdiff_t at;
+    } FLAGS[] = {
+        {{"mutual", 6}, offsetof(rule, is_mutual)},
+        {{"planned", 7}, offsetof(rule, is_planned)},
+        {{"possible", 8}, offsetof(rule, is_possible)},
+        {{"violent", 7}, offsetof(rule, is_violent)},
+        {{"verbal", 6}, offsetof(rule, is_verbal)},
+        {{"strict", 6}, offsetof(rule, is_strict)},
+        {{"domestic", 8}, offsetof(rule, is_domestic)},
+        {{"free", 4}, offsetof(rule, is_free)},
+        {{"active", 6}, offsetof(rule, is_active)},
+        {{"abroad", 6}, offsetof(rule, is_abroad)},
+        {{"person", 6}, offsetof(rule, is_person)},
+        {{"people", 6}, offsetof(rule, is_people)},
+        {{"league", 6}, offsetof(rule, is_league)},
+        {{"state", 5}, offsetof(rule, is_official)},
+    };
+    for (size_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++)
+        if (str_eq(option, FLAGS[i].name)) return *(bool *)((char *)r + FLAGS[i].at) = true;
+    if (str_starts(option, S("mod="))) {
+        str who = str_sub(option, 4, option.len);
+        if (str_eq(who, S("T"))) return r->modifier = ROLE_TARGET, true;
+        if (str_eq(who, S("B"))) return r->modifier = ROLE_SIDES, true;
+        return str_eq(who, S("-")) && (r->modifier = ROLE_NONE, true);
+    }
+    if (!str_starts(option, S("finer="))) return false;
+    r->table = str_sub(option, 6, option.len);
+    return true;
+}
+
+/* A pattern of several verbs is as many rules. */
+static bool add_rules(loader *l, const table *t, rule_text *p, rule_vec *rules, bool is_noun)
+{
+    rulebook *b = l->book;
+    for (str rest = p->lemmas; rest.data;) {
+        str lemma = str_cut(&rest, '|');
+        rule r = p->rule;
+        if (!lemma.len)
+            return table_error(t, l->error, "an empty word in '%.*s'", ARG_STR(p->lemmas));
+        ptrdiff_t cut = str_find_last_char(lemma, '_');
+        if (is_noun && cut >= 0) {
+            str item;
+            r.subject_words =
+                set_make(&b->sets, &b->words, S(""), lemma, '|', SET_NOUNS, l->keep, &item);
+            if (r.subject_words < 0)
+                return table_error(t, l->error, "'%.*s' is no phrase", ARG_STR(lemma));
+            lemma = str_sub(lemma, cut + 1, lemma.len);
+        }
+        r.lemma = is_noun ? wordbook_noun(&b->words, lemma, l->keep)
+                          : wordbook_verb(&b->words, lemma, l->keep);
+        *vec_push(rules, l->keep) = r;
+    }
+    return true;
+}
+
+static bool read_rule(loader *l, const table *t, rule_vec *rules, bool is_noun)
+{
+    rule_text p;
+    str problem, name = t->field[0];
+    int32_t *known = map_at(&l->names, name, l->keep);
+    if (!name.len || (*known)++)
+        return table_error(t, l->error, "the name '%.*s' stands twice or is empty", ARG_STR(name));
+    if (!ontology_find(l->book->codes, t->field[1]))
+        return table_error(t, l->error, "there is no CAMEO code '%.*s'", ARG_STR(t->field[1]));
+    if (!rule_text_read(l->book, t->field[2], is_noun, &p, l->keep, &problem))
+        return table_error(t, l->error, "%.*s", ARG_STR(problem));
+    p.rule.name = name;
+    p.rule.code = t->field[1];
+    p.rule.file = t->file;
+    p.rule.line = t->line;
+    if (is_noun) p.rule.modifier = ROLE_SOURCE;
+    for (str options = t->field[3], o; item_next(&options, &o);)
+        if (!read_option(&p.rule, o))
+            return table_error(t, l->error, "there is no option '%.*s'", ARG_STR(o));
+    return add_rules(l, t, &p, rules, is_noun);
+}
+
+static bool read_verb_rule(loader *l, const table *t)
+{
+    return read_rule(l, t, &l->verbs, false);
+}
+
+static bool read_noun_rule(loader *l, const table *t)
+{
+    return read_rule(l, t, &l->nouns, true);
+}
+
+/* TABLE, "190=194; 180=183", WORDS */
+static bool read_refinement(loader *l, const table *t)
+{
+    VEC(str) from = {0}, to = {0};
+    for (str items = t->field[1], item; item_next(&items, &item);) {
+        str right = item, left = str_cut(&right, '=');
+        if (!ontology_find(l->book->codes, left) || !ontology_find(l->book->codes, right))
+            return table_error(t, l->error, "'%.*s' is not CODE=CODE", ARG_STR(item));
+        *vec_push(&from, l->keep) = left;
+        *vec_push(&to, l->keep) = right;
+    }
+    str item;
+    int32_t set = -1; /* without words: always */
+    if (t->field[2].len)
+        set = set_make(&l->book->sets, &l->book->words, S(""), t->field[2], ';', SET_ANY, l->keep,
+                       &item);
+    if (t->field[2].len && set < 0)
+        return table_error(t, l->error, "'%.*s' is no word or phrase", ARG_STR(item));
+    *vec_push(&l->refinements, l->keep) =
+        (refinement){t->field[0], set, from.data, to.data, (int32_t)from.len};
+    return true;
+}
+
+typedef enum status_kind { STATUS_VERB, STATUS_WORD, STATUS_MODAL, STATUS_SAYING } status_kind;
+
+static const struct {
+    str name;
+    status_kind kind;
+    uint8_t value;
+} STATUS[] = {
+    {{"verb-through", 12}, STATUS_VERB, MOOD_THROUGH},
+    {{"verb-planned", 12}, STATUS_VERB, MOOD_PLANNED},
+    {{"verb-possible", 13}, STATUS_VERB, MOOD_POSSIBLE},
+    {{"verb-denied", 11}, STATUS_VERB, MOOD_DENIED},
+    {{"verb-blocked", 12}, STATUS_VERB, MOOD_BLOCKED},
+    {{"verb-ordered", 12}, STATUS_VERB, MOOD_ORDERED},
+    {{"word-through", 12}, STATUS_WORD, MOOD_THROUGH},
+    {{"word-planned", 12}, STATUS_WORD, MOOD_PLANNED},
+    {{"word-possible", 13}, STATUS_WORD, MOOD_POSSIBLE},
+    {{"word-denied", 11}, STATUS_WORD, MOOD_DENIED},
+    {{"word-blocked", 12}, STATUS_WORD, MOOD_BLOCKED},
+    {{"modal-planned", 13}, STATUS_MODAL, MOOD_PLANNED},
+    {{"modal-possible", 14}, STATUS_MODAL, MOOD_POSSIBLE},
+    {{"modal-blocked", 13}, STATUS_MODAL, MOOD_BLOCKED},
+    {{"tells", 5}, STATUS_SAYING, SAYING_TELLS},
+    {{"foresees", 8}, STATUS_SAYING, SAYING_FORESEES},
+    {{"denies", 6}, STATUS_SAYING, SAYING_DENIES},
+};
+
+static bool read_status(loader *l, const table *t)
+{
+    size_t i = 0, n = sizeof STATUS / sizeof *STATUS;
+    while (i < n && !str_eq(STATUS[i].name, t->field[0]))
+        i++;
+    if (i == n) return table_error(t, l->error, "there is no kind '%.*s'", ARG_STR(t->field[0]));
+    status_kind kind = STATUS[i].kind;
+    uint8_t value = STATUS[i].value;
+    for (str items = t->field[1], item; item_next(&items, &item);) {
+        note n1 = {.info = {.line = t->line}};
+        bool is_verb = kind == STATUS_VERB || kind == STATUS_SAYING;
+        n1.lemma = is_verb ? wordbook_verb(&l->book->words, item, l->keep)
+                           : wordbook_form(&l->book->words, item, 0, l->keep);
+        if (kind == STATUS_VERB) n1.info.as_verb = value;
+        if (kind == STATUS_WORD) n1.info.as_word = value;
+        if (kind == STATUS_MODAL) n1.info.modal = value;
+        if (kind == STATUS_SAYING) n1.info.saying = value;
+        *vec_push(&l->notes, l->keep) = n1;
+    }
+    return true;
+}
+
+/* KIND, SECTOR, NOUNS */
+static bool read_thing(loader *l, const table *t)
+{
+    bool is_person = str_eq(t->field[0], S("person"));
+    if (!is_person && !str_eq(t->field[0], S("thing")))
+        return table_error(t, l->error, "'%.*s' is neither person nor thing", ARG_STR(t->field[0]));
+    if (t->field[1].len != 3)
+        return table_error(t, l->error, "'%.*s' is no sector", ARG_STR(t->field[1]));
+    for (str items = t->field[2], item; item_next(&items, &item);)
+        *vec_push(&l->notes, l->keep) =
+            (note){wordbook_noun(&l->book->words, item, l->keep),
+                   {.sector = t->field[1], .is_person = is_person, .line = t->line}};
+    return true;
+}
+
+/* KIND, PHRASES: all of one kind are one set. */
+static bool read_discard(loader *l, const table *t)
+{
+    static const str KINDS[] = {{"name", 4}, {"sport", 5}, {"accident", 8}};
+    int32_t *const sets[] = {&l->book->names, &l->book->sport, &l->book->accidents};
+    for (int k = 0; k < 3; k++) {
+        if (!str_eq(t->field[0], KINDS[k])) continue;
+        if (*sets[k] >= 0)
+            return table_error(t, l->error, "'%.*s' stands twice", ARG_STR(KINDS[k]));
+        str item;
+        *sets[k] = set_make(&l->book->sets, &l->book->words, S(""), t->field[1], ';', SET_ANY,
+                            l->keep, &item);
+        return *sets[k] >= 0 || table_error(t, l->error, "'%.*s' is no phrase", ARG_STR(item));
+    }
+    return table_error(t, l->error, "'%.*s' is not name, sport or accident", ARG_STR(t->field[0]));
+}
+
+static int by_lemma(const void *a, const void *b)
+{
+    const rule *p = a, *q = b;
+    if (p->lemma != q->lemma) return p->lemma < q->lemma ? -1 : 1;
+    return (p->line > q->line) - (p->line < q->line);
+}
+
+static void add_info(lemma_info *to, const lemma_info *from)
+{
+    if (from->as_verb) to->as_verb = from->as_verb;
+    if (from->as_word) to->as_word = from->as_word;
+    if (from->modal) to->modal = from->modal;
+    if (from->saying) to->saying = from->saying;
+    if (from->sector.len)
+        to->sector = from->sector, to->is_person = from->is_person;
+    else
+        to->line = from->line;
+}
+
+static void count_rules(lemma_info *info, const rule_vec *rules, bool is_noun)
+{
+    for (int32_t i = 0; i < rules->len; i++) {
+        lemma_info *l = &info[rules->data[i].lemma];
+        rule_range *r = is_noun ? &l->nouns : &l->verbs;
+        if (!r->count++) r->first = i;
+    }
+}
+
+/* All is read: every lemma has its number, and everything known of it goes to one place. */
+static void finish(loader *l)
+{
+    rulebook *b = l->book;
+    if (l->verbs.len) qsort(l->verbs.data, (size_t)l->verbs.len, sizeof(rule), by_lemma);
+    if (l->nouns.len) qsort(l->nouns.data, (size_t)l->nouns.len, sizeof(rule), by_lemma);
+    b->lemma_count = (int32_t)b->words.lemmas.len + 1;
+    lemma_info *info = arena_new(l->keep, lemma_info, b->lemma_count);
+    uint8_t *is_saying = arena_new(l->keep, uint8_t, b->lemma_count);
+    for (ptrdiff_t i = 0; i < l->notes.len; i++)
+        add_info(&info[l->notes.data[i].lemma], &l->notes.data[i].info);
+    for (int32_t i = 0; i < b->lemma_count; i++)
+        is_saying[i] = info[i].saying != SAYING_NONE;
+    count_rules(info, &l->verbs, false);
+    count_rules(info, &l->nouns, true);
+    b->verbs = l->verbs.data;
+    b->nouns = l->nouns.data;
+    b->verb_count = (int32_t)l->verbs.len;
+    b->noun_count = (int32_t)l->nouns.len;
+    b->lemmas = info;
+    b->is_saying = is_saying;
+    b->refinements = l->refinements.data;
+    b->refinement_count = (int32_t)l->refinements.len;
+}
+
+static bool name_sets(loader *l)
+{
+    rulebook *b = l->book;
+    const struct {
+        int32_t *set;
+        str name;
+    } NEEDED[] = {{&b->light, S("light")},   {&b->harm, S("harm")},   {&b->occur, S("occur")},
+                  {&b->within, S("within")}, {&b->where, S("where")}, {&b->belongs, S("belongs")},
+                  {&b->citing, S("citing")}};
+    for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
+        *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
+        if (*NEEDED[i].set >= 0) continue;
+        err_set(l->error, ENTENTE_BAD_INPUT, 0, "the set '%.*s' is missing",
+                ARG_STR(NEEDED[i].name));
+        return err_file(l->error, SETS_FILE);
+    }
+    b->by = wordbook_lemma(&b->words, S("by"), l->keep);
+    b->of = wordbook_lemma(&b->words, S("of"), l->keep);
+    b->between = wordbook_lemma(&b->words, S("between"), l->keep);
+    return true;
+}
+
+rulebook *rules_load(const data_set *data, arena *keep, entente_error *error)
+{
+    loader l = {.data = data, .keep = keep, .error = error};
+    rulebook *b = l.book = arena_new(keep, rulebook, 1);
+    b->names = b->sport = b->accidents = -1;
+    b->codes = ontology_load(data, keep, error);
+    if (!b->codes || !wordbook_load(&b->words, data, keep, error)) return NULL;
+    bool is_read =
+        load_file(&l, SETS_FILE, read_set) && load_file(&l, VERBS_FILE, read_verb_rule) &&
+        load_file(&l, NOUNS_FILE, read_noun_rule) && load_file(&l, REFINE_FILE, read_refinement) &&
+        load_file(&l, STATUS_FILE, read_status) && load_file(&l, THINGS_FILE, read_thing) &&
+        load_file(&l, DISCARD_FILE, read_discard) && name_sets(&l);
+    if (!is_read) return NULL;
+    finish(&l);
+    return b;
+}
+
+str rules_convert(const rulebook *b, str from, str code)
+{
+    for (int32_t i = 0; i < b->refinement_count; i++) {
+        const refinement *r = &b->refinements[i];
+        if (r->words >= 0 || !str_eq(r->table, from)) continue;
+        for (int32_t k = 0; k < r->count; k++)
+            if (str_eq(r->from[k], code)) return r->to[k];
+    }
+    return code;
+}
+
+const lemma_info *rules_lemma(const rulebook *b, int32_t lemma)
+{
+    return &b->lemmas[lemma > 0 && lemma < b->lemma_count ? lemma : 0];
+}

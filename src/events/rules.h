@@ -1,0 +1,145 @@
+/* rules.h: The rules of data/patterns, compiled.
+   SPDX-License-Identifier: MIT
+
+       impose-1   163   S impose [@sanction] on|against T
+                        |   |      |           |         who the target is
+                        |   |      |           after one of these prepositions
+                        |   |      an object that has one of these words
+                        |   the verb
+                        who the source is                           (data/patterns/FORMAT.md)
+
+   A rule of nouns.txt starts with its noun and has only prepositions after it. */
+#ifndef EVENTS_RULES_H
+#define EVENTS_RULES_H
+
+#include "events/ontology.h"
+#include "events/wordset.h"
+
+typedef enum role {
+    ROLE_NONE,
+    ROLE_SOURCE,
+    ROLE_TARGET,
+    ROLE_SIDES, /* all sides of a mutual act */
+} role;
+
+typedef enum slot_kind {
+    SLOT_OBJECT,
+    SLOT_PREPOSITION,
+    SLOT_INFINITIVE, /* "to" and a verb */
+    SLOT_GERUND,     /* a preposition and a verb in -ing */
+    SLOT_CLAUSE,     /* "that" or a clause */
+} slot_kind;
+
+/* What must (or, when optional, may) stand beside the verb or noun. */
+typedef struct slot {
+    slot_kind kind;
+    role role;
+    int32_t words;        /* set of which one must be there, -1 for any */
+    int32_t prepositions; /* set, -1 for none */
+    bool is_optional;
+    bool may_be_nobody; /* the role may stay without an actor */
+} slot;
+
+enum { SLOTS = 6 };
+
+typedef struct rule {
+    str name, code, text;  /* text: the pattern as written, for explanations */
+    int32_t lemma;         /* the verb or noun */
+    int32_t particle;      /* set: "off" in "call off", -1 for none */
+    role subject;          /* of verbs: whose role the subject has */
+    role modifier;         /* of nouns: whose role an adjective or possessive before it has */
+    int32_t subject_words; /* set of which the subject must have a word, -1 for any */
+    bool subject_may_be_nobody;
+    slot slots[SLOTS];
+    int32_t slot_count;
+    str table;       /* of refine.txt, by which the code is made finer; "" for none */
+    bool is_mutual;  /* sides, no direction */
+    bool is_planned; /* whatever the verb says, it is still to come */
+    bool is_possible;
+    bool is_violent;  /* of people harmed: only where somebody or a weapon does it */
+    bool is_verbal;   /* what stands in its object is content, no act of its own */
+    bool is_strict;   /* not without both sides */
+    bool is_domestic; /* who is hit without a state is of the source's */
+    bool is_free;     /* of nouns: an act wherever it stands in the sentence */
+    bool is_active;   /* of verbs: never in the passive */
+    bool is_abroad;   /* the sides are of different states */
+    bool is_person;   /* the target is somebody, not a thing of somebody's */
+    bool is_people;   /* the source is no state, army or police */
+    bool is_league;   /* the target is an organisation of states */
+    bool is_official; /* the code is another one where the source is a state */
+    str file;
+    int32_t line;
+} rule;
+
+/* Words that make a code finer. */
+typedef struct refinement {
+    str table;
+    int32_t words;        /* set */
+    const str *from, *to; /* code of the rule -> finer code */
+    int32_t count;
+} refinement;
+
+/* A way in which a word changes what is told: data/patterns/status.txt. */
+typedef enum mood {
+    MOOD_NONE,
+    MOOD_THROUGH, /* "began to attack": as if the verb itself stood there */
+    MOOD_PLANNED,
+    MOOD_POSSIBLE,
+    MOOD_DENIED,
+    MOOD_BLOCKED, /* "if", "pretended to": no act at all */
+    MOOD_ORDERED, /* "ordered troops to": the object acts, planned */
+} mood;
+
+/* How a verb tells: data/patterns/status.txt. */
+typedef enum saying { SAYING_NONE, SAYING_TELLS, SAYING_FORESEES, SAYING_DENIES } saying;
+
+/* Why what is told is no act: data/patterns/discard.txt. */
+typedef enum discard {
+    DISCARD_NONE,
+    DISCARD_NAME,     /* "Korean War": no trigger inside */
+    DISCARD_SPORT,    /* the sentence is about a game */
+    DISCARD_ACCIDENT, /* nobody harmed on purpose */
+} discard;
+
+typedef struct rule_range {
+    int32_t first, count;
+} rule_range;
+
+/* What the rules know of a lemma. */
+typedef struct lemma_info {
+    rule_range verbs, nouns;         /* rules, in the order of the files */
+    uint8_t as_verb, as_word, modal; /* moods: before an infinitive; as adverb or adjective */
+    uint8_t saying;                  /* how it tells */
+    int32_t line;                    /* in status.txt */
+    str sector;                      /* "embassy" GOV: for whom it stands with a state beside it */
+    bool is_person;                  /* names people by itself: "villager" */
+} lemma_info;
+
+typedef struct rulebook {
+    wordbook words;
+    wordsets sets;
+    ontology *codes;
+    const rule *verbs, *nouns;
+    int32_t verb_count, noun_count;
+    const lemma_info *lemmas; /* by lemma */
+    int32_t lemma_count;
+    const uint8_t *is_saying; /* by lemma, for clause.h */
+    const refinement *refinements;
+    int32_t refinement_count;
+    int32_t names, sport, accidents; /* sets of discard.txt */
+    int32_t light, harm, occur,
+        within; /* sets that the program asks for: see data/patterns/sets.txt */
+    int32_t where, belongs, citing;
+    int32_t by, of, between; /* lemmas of prepositions */
+} rulebook;
+
+/* NULL with error filled (file and line) when a file is wrong. Lives in keep. */
+rulebook *rules_load(const data_set *data, arena *keep, entente_error *error);
+
+/* The code that the table "from" of refine.txt gives, a table without words; code itself when it gives none. */
+str rules_convert(const rulebook *b, str from, str code);
+
+/* What the rules know of a lemma; nothing for 0. */
+const lemma_info *rules_lemma(const rulebook *b, int32_t lemma);
+
+#endif

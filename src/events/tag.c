@@ -1,0 +1,320 @@
+/* tag.c: What each token of a sentence is, from its word and its neighbours.
+   SPDX-License-Identifier: MIT
+
+   Most English words that name an act are verbs and nouns alike ("strikes", "visit"). The word
+   before decides first, then the word after. */
+#include "events/tag.h"
+
+typedef struct tagger {
+    shallow_token *t;
+    int32_t count;
+    const mention *mentions;
+} tagger;
+
+static bool has(const shallow_token *t, uint32_t classes)
+{
+    return t->word && (t->word->classes & classes);
+}
+
+static bool is_form(const shallow_token *t, uint8_t forms)
+{
+    return t->word && t->word->verb && (t->word->forms & forms);
+}
+
+static bool is_char(const shallow_token *t, const char *set)
+{
+    if (t->text.len != 1) return false;
+    for (; *set; set++)
+        if (t->text.data[0] == *set) return true;
+    return false;
+}
+
+static bool is_text(const shallow_token *t, const char *what)
+{
+    return str_eq(t->text, str_of(what));
+}
+
+static bool is_dash(const shallow_token *t)
+{
+    return is_text(t, "-") || is_text(t, "--") || is_text(t, "–") || is_text(t, "—");
+}
+
+static bool is_quote(const shallow_token *t)
+{
+    return is_char(t, "\"`") || is_text(t, "``") || is_text(t, "''") || is_text(t, "“") ||
+           is_text(t, "”") || is_text(t, "‘");
+}
+
+static bool is_clitic(const shallow_token *t)
+{
+    return is_text(t, "'s") || is_text(t, "’s") || is_text(t, "'S");
+}
+
+static bool is_adjective_mention(const tagger *g, int32_t i)
+{
+    int32_t m = g->t[i].mention;
+    return m >= 0 && g->mentions[m].is_adjective;
+}
+
+/* The token before i that is no adverb; -1 at the start. */
+static int32_t before(const tagger *g, int32_t i)
+{
+    for (i--; i >= 0; i--)
+        if (g->t[i].tag != TAG_ADVERB && g->t[i].tag != TAG_SKIP && g->t[i].tag != TAG_NOT) break;
+    return i;
+}
+
+/* The token after i that is no quotation mark; count at the end. */
+static int32_t after(const tagger *g, int32_t i)
+{
+    for (i++; i < g->count && (is_quote(&g->t[i]) || g->t[i].tag == TAG_SKIP); i++) {
+    }
+    return i;
+}
+
+/* May a noun phrase start here? */
+static bool starts_phrase(const tagger *g, int32_t i)
+{
+    if (i >= g->count) return false;
+    const shallow_token *t = &g->t[i];
+    if (t->mention >= 0) return true;
+    if (has(t, WORD_DETERMINER | WORD_NUMBER | WORD_PRONOUN)) return true;
+    return char_is_digit(t->text.data[0]) || (t->is_capital && !has(t, WORD_TIME));
+}
+
+/* A word that names things, as far as can be told: unknown, a noun or an adjective. */
+static bool is_nominal(const tagger *g, int32_t i)
+{
+    if (i >= g->count) return false;
+    const shallow_token *t = &g->t[i];
+    if (!t->word) return char_is_alpha(t->text.data[0]);
+    return (t->word->noun && !t->word->verb) || has(t, WORD_ADJECTIVE);
+}
+
+static bool is_plural_noun(const tagger *g, int32_t i)
+{
+    const shallow_token *t = &g->t[i];
+    if (t->word) return t->word->is_plural || (t->word->noun && (t->word->classes & WORD_NUMBER));
+    return t->tag == TAG_NOUN && str_ends(t->text, S("s")) && !str_ends(t->text, S("ss"));
+}
+
+/* Before a verb in its base form stands a plural or a name, before one in -s anything else. */
+static bool may_be_subject(const tagger *g, int32_t p, bool is_base)
+{
+    const shallow_token *t = &g->t[p];
+    if (t->mention >= 0) return !g->mentions[t->mention].is_adjective;
+    if (t->tag == TAG_NAME) return true;
+    return is_base == is_plural_noun(g, p);
+}
+
+static bool takes_object(const tagger *g, int32_t i, int32_t n)
+{
+    (void)i;
+    return starts_phrase(g, n) || (n < g->count && has(&g->t[n], WORD_TO));
+}
+
+/* A spelling that is verb and noun alike, after a noun phrase. */
+static bool is_verb_after_noun(const tagger *g, int32_t i, int32_t p, bool is_base)
+{
+    int32_t n = after(g, i);
+    if (is_adjective_mention(g, p) || !may_be_subject(g, p, is_base)) return false;
+    if (n >= g->count) return false;
+    const shallow_token *next = &g->t[n];
+    if (takes_object(g, i, n) || has(next, WORD_THAT | WORD_ADVERB)) return true;
+    if (is_form(next, FORM_ING) || has(next, WORD_BE | WORD_HAVE | WORD_MODAL)) return false;
+    if (is_form(next, FORM_S | FORM_BASE) && !next->word->noun) return false;
+    if (has(next, WORD_PREPOSITION)) {
+        bool is_place = is_text(next, "on") || is_text(next, "in") || is_text(next, "against") ||
+                        is_text(next, "at") || is_text(next, "of") || is_text(next, "by");
+        return !is_place || (is_base && g->t[p].mention < 0) || has(next, WORD_PARTICLE);
+    }
+    return is_nominal(g, n) && (g->t[p].mention >= 0 || g->t[p].tag == TAG_NAME || is_base);
+}
+
+static bool is_gerund_after(const tagger *g, int32_t i, tag p)
+{
+    int32_t n = after(g, i);
+    bool is_noun_too = g->t[i].word->noun != 0;
+    bool has_object = starts_phrase(g, n) || (n < g->count && is_nominal(g, n));
+    if (p == TAG_DETERMINER || p == TAG_POSSESSIVE || p == TAG_NUMBER || p == TAG_ADJECTIVE)
+        return false;
+    if (p == TAG_COMMA || p == TAG_SUBORDINATOR) return true;
+    return has_object || !is_noun_too;
+}
+
+static tag tag_ing(const tagger *g, int32_t i, int32_t p)
+{
+    if (p >= 0 && has(&g->t[p], WORD_BE)) return TAG_VERB;
+    tag before_tag = p < 0 ? TAG_BREAK : g->t[p].tag;
+    if (is_gerund_after(g, i, before_tag)) return TAG_VERB;
+    int32_t n = after(g, i);
+    if (before_tag == TAG_DETERMINER && !g->t[i].word->noun && n < g->count && is_nominal(g, n))
+        return TAG_ADJECTIVE;
+    return TAG_NOUN;
+}
+
+static tag tag_past(const tagger *g, int32_t i, int32_t p)
+{
+    int32_t n = after(g, i);
+    tag b = p < 0 ? TAG_BREAK : g->t[p].tag;
+    if (p >= 0 && has(&g->t[p], WORD_BE | WORD_HAVE)) return TAG_VERB;
+    if (b == TAG_DETERMINER || b == TAG_POSSESSIVE || b == TAG_NUMBER || b == TAG_ADJECTIVE)
+        return TAG_ADJECTIVE;
+    if (b == TAG_PREPOSITION) return TAG_ADJECTIVE;
+    bool is_phrase =
+        n < g->count && (is_nominal(g, n) || (g->t[n].word && g->t[n].word->is_plural));
+    if ((b == TAG_BREAK || b == TAG_AND) && is_phrase && !starts_phrase(g, n)) return TAG_ADJECTIVE;
+    return TAG_VERB;
+}
+
+/* "hit", "put", "cut": base and past alike, and often a noun too; and all base and -s forms. */
+static tag tag_present(const tagger *g, int32_t i, int32_t p)
+{
+    const shallow_token *t = &g->t[i];
+    bool is_noun_too = t->word->noun != 0;
+    tag noun = is_noun_too || !has(t, WORD_ADJECTIVE) ? TAG_NOUN : TAG_ADJECTIVE;
+    if (p < 0) return is_noun_too ? noun : TAG_VERB;
+    const shallow_token *b = &g->t[p];
+    if (b->tag == TAG_TO) return is_form(t, FORM_BASE) ? TAG_VERB : noun;
+    if (has(b, WORD_MODAL | WORD_DO)) return is_form(t, FORM_BASE) ? TAG_VERB : noun;
+    if (has(b, WORD_BE | WORD_HAVE)) return is_form(t, FORM_PARTICIPLE) ? TAG_VERB : noun;
+    switch (b->tag) {
+    case TAG_DETERMINER:
+    case TAG_POSSESSIVE:
+    case TAG_ADJECTIVE:
+    case TAG_PREPOSITION:
+    case TAG_NUMBER:
+        return is_noun_too || is_form(t, FORM_BASE) ? noun : TAG_VERB;
+    case TAG_RELATIVE:
+    case TAG_PRONOUN:
+    case TAG_THAT:
+        return is_noun_too && b->tag == TAG_THAT ? noun : TAG_VERB;
+    case TAG_NOUN:
+    case TAG_NAME:
+    case TAG_TIME:
+        if (!is_noun_too) return is_adjective_mention(g, p) ? noun : TAG_VERB;
+        return is_verb_after_noun(g, i, p, is_form(t, FORM_BASE)) ? TAG_VERB : noun;
+    case TAG_VERB:
+        return noun;
+    default:
+        if (!is_noun_too) return TAG_VERB;
+        return starts_phrase(g, after(g, i)) && b->tag != TAG_BREAK ? TAG_VERB : noun;
+    }
+}
+
+static tag tag_verb(const tagger *g, int32_t i)
+{
+    const shallow_token *t = &g->t[i];
+    int32_t p = before(g, i);
+    if (t->is_joined) return TAG_ADJECTIVE;
+    if (p >= 0 && g->t[p].tag == TAG_ADJECTIVE && is_adjective_mention(g, p) && t->word->noun)
+        return TAG_NOUN;
+    if (is_form(t, FORM_ING)) return tag_ing(g, i, p);
+    bool is_past = is_form(t, FORM_PAST | FORM_PARTICIPLE);
+    if (is_past && !is_form(t, FORM_BASE)) return tag_past(g, i, p);
+    return tag_present(g, i, p);
+}
+
+static tag tag_unknown(const shallow_token *t)
+{
+    if (char_is_digit(t->text.data[0])) return TAG_NUMBER;
+    if (t->is_capital) return TAG_NAME;
+    if (str_ends(t->text, S("ly")) && t->text.len > 4) return TAG_ADVERB;
+    return TAG_NOUN;
+}
+
+/* "May 2023", "in May", "on March 3": a month, not the verb. */
+static bool is_month(const tagger *g, int32_t i)
+{
+    const shallow_token *t = &g->t[i];
+    if (!t->is_capital || !has(t, WORD_TIME)) return false;
+    bool is_month_only = !has(t, WORD_MODAL) && !t->word->verb;
+    bool is_number_next = i + 1 < g->count && char_is_digit(g->t[i + 1].text.data[0]);
+    bool is_date = i > 0 && (g->t[i - 1].tag == TAG_PREPOSITION || g->t[i - 1].tag == TAG_NUMBER);
+    return is_month_only || is_number_next || is_date;
+}
+
+static tag tag_small(const tagger *g, int32_t i)
+{
+    const shallow_token *t = &g->t[i];
+    int32_t p = before(g, i);
+    uint32_t c = t->word->classes;
+    if (c & WORD_TO) return TAG_TO;
+    if (c & WORD_NOT) return TAG_NOT;
+    if (c & (WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO)) return TAG_AUXILIARY;
+    if (c & WORD_THAT) return p >= 0 && g->t[p].tag == TAG_PREPOSITION ? TAG_DETERMINER : TAG_THAT;
+    if (c & WORD_RELATIVE) return TAG_RELATIVE;
+    if (c & WORD_PRONOUN) return TAG_PRONOUN;
+    if (c & WORD_AND && !(c & WORD_NO)) return TAG_AND;
+    if (c & WORD_BUT) return TAG_SUBORDINATOR;
+    if (c & WORD_DETERMINER) return TAG_DETERMINER;
+    if (c & WORD_NUMBER) return TAG_NUMBER;
+    if (c & (WORD_SUBORDINATOR | WORD_IF)) return TAG_SUBORDINATOR;
+    if (c & WORD_PREPOSITION) return TAG_PREPOSITION;
+    if (c & WORD_TIME) return TAG_TIME;
+    return c & WORD_ADJECTIVE ? TAG_ADJECTIVE : TAG_ADVERB;
+}
+
+/* Classes that make a word small whatever else it may be. */
+enum {
+    SMALL = WORD_DETERMINER | WORD_NUMBER | WORD_PREPOSITION | WORD_BE | WORD_HAVE | WORD_DO |
+            WORD_MODAL | WORD_NOT | WORD_AND | WORD_BUT | WORD_SUBORDINATOR | WORD_RELATIVE |
+            WORD_THAT | WORD_PRONOUN | WORD_TO | WORD_IF | WORD_EXISTENCE
+};
+
+static tag tag_one(const tagger *g, int32_t i)
+{
+    const shallow_token *t = &g->t[i];
+    if (is_clitic(t) || is_text(t, "'") || is_text(t, "’")) return i ? TAG_POSSESSIVE : TAG_SKIP;
+    if (is_quote(t)) return TAG_SKIP;
+    if (is_char(t, ",")) return TAG_COMMA;
+    if (is_dash(t)) return t->is_joined ? TAG_ADJECTIVE : TAG_BREAK;
+    if (is_char(t, ";:.?!…*•|/")) return TAG_BREAK;
+    if (t->mention >= 0) return is_adjective_mention(g, i) ? TAG_ADJECTIVE : TAG_NAME;
+    if (!t->word) return tag_unknown(t);
+    if (is_month(g, i)) return TAG_TIME;
+    if (has(t, SMALL) && !t->is_joined) return tag_small(g, i);
+    if (t->is_capital && i > 0 && g->t[i - 1].tag == TAG_NAME && g->t[i - 1].is_capital &&
+        !is_form(t, FORM_S | FORM_PAST))
+        return TAG_NAME;
+    if (t->word->verb) return tag_verb(g, i);
+    if (t->word->noun) return TAG_NOUN;
+    return t->word->classes ? tag_small(g, i) : TAG_NOUN;
+}
+
+/* What stands in brackets is passed over, where the bracket is closed. */
+static void skip_brackets(shallow_token *t, int32_t count)
+{
+    int32_t open = -1;
+    for (int32_t i = 0; i < count; i++) {
+        if (is_char(&t[i], "([")) open = open < 0 ? i : open;
+        if (!is_char(&t[i], ")]")) continue;
+        for (int32_t k = open < 0 ? i : open; k <= i; k++)
+            t[k].tag = TAG_SKIP;
+        open = -1;
+    }
+    if (open >= 0) t[open].tag = TAG_SKIP;
+}
+
+static void mark_quotes(shallow_token *t, int32_t count)
+{
+    bool is_open = false;
+    for (int32_t i = 0; i < count; i++) {
+        if (is_text(&t[i], "“") || is_text(&t[i], "``"))
+            is_open = true;
+        else if (is_text(&t[i], "”") || is_text(&t[i], "''"))
+            is_open = false;
+        else if (is_char(&t[i], "\""))
+            is_open = !is_open;
+        t[i].is_quoted = is_open;
+    }
+}
+
+void shallow_tag(shallow_token *t, int32_t count, const mention *mentions)
+{
+    const tagger g = {t, count, mentions};
+    mark_quotes(t, count);
+    skip_brackets(t, count);
+    for (int32_t i = 0; i < count; i++)
+        if (t[i].tag != TAG_SKIP) t[i].tag = tag_one(&g, i);
+}

@@ -1,0 +1,28 @@
+/* tellers.h: According to whom.
+   SPDX-License-Identifier: MIT */
+#ifndef EVENTS_TELLERS_H
+#define EVENTS_TELLERS_H
+
+#include "events/cast.h"
+
+enum { TELLERS = 4 };
+
+typedef struct tellers {
+    entente_teller list[TELLERS];
+    int32_t count;
+} tellers;
+
+/* Those who tell a whole sentence: "according to", ", Yonhap reported". */
+typedef struct sentence_tellers {
+    tellers all;
+    int32_t clause[TELLERS]; /* of each, the clause that makes it a teller; -1 for "according to" */
+} sentence_tellers;
+
+sentence_tellers tellers_of_sentence(const scene *sc, const memory *m, arena *keep);
+
+/* Who tells an act, nearest first: the subjects of the verbs of saying above it, then those of the
+   whole sentence. */
+tellers tellers_of(const scene *sc, const memory *m, const found *f, const sentence_tellers *s,
+                   arena *keep);
+
+#endif

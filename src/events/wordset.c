@@ -1,0 +1,143 @@
+/* wordset.c: Sets of words and phrases, found in running text.
+   SPDX-License-Identifier: MIT */
+#include "events/wordset.h"
+
+#include <stdlib.h>
+
+typedef VEC(set_phrase) phrase_vec;
+
+static int by_first(const void *a, const void *b)
+{
+    int32_t p = ((const set_phrase *)a)->lemma[0], q = ((const set_phrase *)b)->lemma[0];
+    return (p > q) - (p < q);
+}
+
+static int32_t add_word(wordbook *x, str text, set_kind kind, bool is_last, arena *keep)
+{
+    if (kind == SET_VERBS && is_last) return wordbook_verb(x, text, keep);
+    bool is_new = kind == SET_ANY && !wordbook_find(x, text);
+    if ((kind == SET_NOUNS || is_new) && is_last) return wordbook_noun(x, text, keep);
+    return wordbook_form(x, text, 0, keep);
+}
+
+static bool read_phrase(wordbook *x, str text, set_kind kind, set_phrase *out, arena *keep)
+{
+    *out = (set_phrase){0};
+    for (str rest = text; rest.data;) {
+        str part = str_cut(&rest, '_');
+        if (!part.len || out->count == PHRASE_WORDS) return false;
+        /* of a verbal phrase the first word is the verb: "go ahead" */
+        bool is_inflected = kind == SET_VERBS ? out->count == 0 : !rest.data;
+        out->lemma[out->count++] = add_word(x, part, kind, is_inflected, keep);
+    }
+    return true;
+}
+
+static bool add_set(const wordsets *w, str name, phrase_vec *list, arena *keep)
+{
+    int32_t set = set_named(w, name);
+    if (set < 0) return false;
+    for (int32_t i = 0; i < w->list.data[set].count; i++)
+        *vec_push(list, keep) = w->list.data[set].phrases[i];
+    return true;
+}
+
+int32_t set_make(wordsets *w, wordbook *x, str name, str items, char separator, set_kind kind,
+                 arena *keep, str *problem)
+{
+    phrase_vec list = {0};
+    for (str rest = items; rest.data;) {
+        str item = str_trim(str_cut(&rest, separator));
+        *problem = item;
+        if (!item.len && !rest.data && list.len) break; /* a separator at the end */
+        if (str_starts(item, S("@"))) {
+            if (!add_set(w, str_sub(item, 1, item.len), &list, keep)) return -1;
+            continue;
+        }
+        set_phrase p;
+        if (!item.len || !read_phrase(x, item, kind, &p, keep)) return -1;
+        *vec_push(&list, keep) = p;
+    }
+    if (list.len) qsort(list.data, (size_t)list.len, sizeof *list.data, by_first);
+    *vec_push(&w->list, keep) = (word_set){name, list.data, (int32_t)list.len};
+    return (int32_t)w->list.len - 1;
+}
+
+int32_t set_named(const wordsets *w, str name)
+{
+    for (ptrdiff_t i = 0; name.len && i < w->list.len; i++)
+        if (str_eq(w->list.data[i].name, name)) return (int32_t)i;
+    return -1;
+}
+
+/* The first phrase that starts with lemma, count when there is none. */
+static int32_t first_with(const word_set *s, int32_t lemma)
+{
+    int32_t low = 0, high = s->count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (s->phrases[middle].lemma[0] < lemma)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < s->count && s->phrases[low].lemma[0] == lemma ? low : s->count;
+}
+
+static int32_t match_phrase(const set_phrase *p, const shallow *s, int32_t i, int32_t end)
+{
+    int32_t at = i + 1;
+    for (int32_t k = 1; k < p->count; k++, at++) {
+        if (at < end && s->token[at].is_joined && str_eq(s->token[at].text, S("-"))) at++;
+        if (at >= end || !word_is(s->token[at].word, p->lemma[k])) return 0;
+    }
+    return at - i;
+}
+
+static int32_t match_lemma(const word_set *set, int32_t lemma, const shallow *s, int32_t i,
+                           int32_t end)
+{
+    int32_t longest = 0;
+    if (!lemma) return 0;
+    for (int32_t k = first_with(set, lemma); k < set->count && set->phrases[k].lemma[0] == lemma;
+         k++) {
+        int32_t n = match_phrase(&set->phrases[k], s, i, end);
+        if (n > longest) longest = n;
+    }
+    return longest;
+}
+
+int32_t set_match(const wordsets *w, int32_t set, const shallow *s, int32_t i, int32_t end)
+{
+    const word *one = s->token[i].word;
+    if (set < 0 || !one) return 0;
+    const word_set *list = &w->list.data[set];
+    int32_t a = match_lemma(list, one->form, s, i, end);
+    int32_t b = one->verb != one->form ? match_lemma(list, one->verb, s, i, end) : 0;
+    int32_t c = one->noun != one->form && one->noun != one->verb
+                    ? match_lemma(list, one->noun, s, i, end)
+                    : 0;
+    return a > b ? (a > c ? a : c) : (b > c ? b : c);
+}
+
+int32_t set_find(const wordsets *w, int32_t set, const shallow *s, int32_t first, int32_t end)
+{
+    for (int32_t i = first; i < end; i++)
+        if (set_match(w, set, s, i, end)) return i;
+    return -1;
+}
+
+bool set_has(const wordsets *w, int32_t set, int32_t lemma)
+{
+    if (set < 0 || !lemma) return false;
+    const word_set *s = &w->list.data[set];
+    for (int32_t k = first_with(s, lemma); k < s->count && s->phrases[k].lemma[0] == lemma; k++)
+        if (s->phrases[k].count == 1) return true;
+    return false;
+}
+
+bool set_has_word(const wordsets *w, int32_t set, const word *one)
+{
+    return one &&
+           (set_has(w, set, one->form) || set_has(w, set, one->verb) || set_has(w, set, one->noun));
+}
