@@ -3,15 +3,13 @@
 
        segment_conllu [--article] [--time] [DATA_FOLDER] < text > words.conllu
 
-   Without --article every stretch between blank lines is a block of prose. --time only segments, again
-   and again, and says how fast. */
-#include <stdlib.h>
+   Without --article every stretch between blank lines is a block of prose; with it the text is one
+   document with its furniture. --time only segments, again and again, and says how fast. */
 #include <time.h>
 
 #include "base/utf8.h"
 #include "test.h"
 #include "text/segment.h"
-#include "text/token.h"
 
 static str read_all(arena *keep)
 {
@@ -86,6 +84,12 @@ static void tell_speed(const segmenter *g, str text, const block_vec *blocks, ar
            sentences / ROUNDS, (double)words / seconds / 1e6);
 }
 
+static int refuse(const entente_error *e)
+{
+    fprintf(stderr, "%s:%td: %s\n", e->file, e->line, e->message);
+    return 2;
+}
+
 int main(int argc, char **argv)
 {
     arena keep = arena_open((ptrdiff_t)2 << 30), scratch = arena_open((ptrdiff_t)1 << 30);
@@ -100,12 +104,19 @@ int main(int argc, char **argv)
     entente_error error = {0};
     segmenter *g =
         data_open(folder, &data, &keep, &error) ? segmenter_load(&data, &keep, &error) : NULL;
-    if (!g) return fprintf(stderr, "%s:%td: %s\n", error.file, error.line, error.message), 2;
+    if (!g) return refuse(&error);
     str text = read_all(&keep);
     block_vec blocks = {0};
     token_vec tokens = {0};
     sentence_vec sentences = {0};
-    find_paragraphs(text, &blocks, &keep);
+    if (is_article) {
+        entente_document d = {.text = text, .published = ENTENTE_NO_DAY};
+        const furniture *f = furniture_load(&data, &keep, &error);
+        if (!f) return refuse(&error);
+        article_read(f, &d, &blocks, &keep, scratch);
+    } else {
+        find_paragraphs(text, &blocks, &keep);
+    }
     if (is_timed) return tell_speed(g, text, &blocks, &keep, scratch), 0;
     segment(g, text, &blocks, &sentences, &tokens, &keep, scratch);
     for (ptrdiff_t i = 0; i < sentences.len; i++)
