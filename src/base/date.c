@@ -110,7 +110,7 @@ static void skip_ordinal(str *s)
         *s = rest;
 }
 
-/* Takes "2023-09-27", "2023/09/27", "20230927" off the front. */
+/* Takes "2023-09-27", "2023/09/27", "2023.09.27", "20230927", "27.09.2023" off the front. */
 static int32_t take_numeric(str *s)
 {
     str rest = *s, year = next_word(&rest);
@@ -120,8 +120,14 @@ static int32_t take_numeric(str *s)
                                              number(str_sub(year, 6, 8), 2, 2)});
     str mark = next_word(&rest), month = next_word(&rest), again = next_word(&rest),
         day = next_word(&rest);
-    if (year.len != 4 || !(str_eq(mark, S("-")) || str_eq(mark, S("/"))) || !str_eq(mark, again))
+    bool is_point = str_eq(mark, S("."));
+    if (!str_eq(mark, again) || !(is_point || str_eq(mark, S("-")) || str_eq(mark, S("/"))))
         return ENTENTE_NO_DAY;
+    if (is_point && day.len == 4) { /* who writes points writes the day first */
+        str first = year;
+        year = day, day = first;
+    }
+    if (year.len != 4) return ENTENTE_NO_DAY;
     *s = rest;
     return day_of_date((date){number(year, 4, 4), number(month, 1, 2), number(day, 1, 2)});
 }

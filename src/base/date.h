@@ -25,7 +25,7 @@ int32_t month_of_word(str word);
 int32_t weekday_of_word(str word);
 
 /* Reads the whole of s as one day, in any of the forms of bylines and feeds:
-       2023-09-27   2023-09-27T08:15:00+09:00   20230927   2023/09/27
+       2023-09-27   2023-09-27T08:15:00+09:00   20230927   2023/09/27   27.09.2023   2023.09.27
        September 27, 2023   Sept. 27, 2023   27 September 2023   27 Sep 2023
        Wed, 27 Sep 2023 08:15:00 GMT   Wednesday, September 27, 2023 at 8:15 AM
    The day is the one written, whatever the zone. What follows it must look like a time. Returns

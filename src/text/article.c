@@ -119,7 +119,8 @@ static entente_block_kind kind_above(const article *a, ptrdiff_t i)
     int words = count_words(view(a, i), PUBLISHER_WORDS);
     if (i == a->title) return ENTENTE_BLOCK_HEADLINE;
     if (is_signed(a, i) && words < PUBLISHER_WORDS) return ENTENTE_BLOCK_PUBLISHER;
-    return i < a->title && words < TITLE_WORDS ? ENTENTE_BLOCK_OTHER : ENTENTE_BLOCK_HEADLINE;
+    if (i > a->title || words >= TITLE_WORDS) return ENTENTE_BLOCK_HEADLINE;
+    return furniture_is_outlet(a->f, view(a, i)) ? ENTENTE_BLOCK_PUBLISHER : ENTENTE_BLOCK_OTHER;
 }
 
 /* The kind of the short paragraph i in the prose or below it. */
@@ -165,7 +166,8 @@ static void spread_publisher(article *a, str name)
 {
     for (ptrdiff_t i = 0; i < a->paragraphs.len && name.len; i++) {
         paragraph *p = &a->paragraphs.data[i];
-        bool is_open = p->kind == ENTENTE_BLOCK_PROSE || p->kind == ENTENTE_BLOCK_HEADLINE;
+        bool is_open = p->kind == ENTENTE_BLOCK_PROSE || p->kind == ENTENTE_BLOCK_HEADLINE ||
+                       p->kind == ENTENTE_BLOCK_OTHER;
         if (is_open && i != a->title && str_eq_fold(view(a, i), name))
             p->kind = ENTENTE_BLOCK_PUBLISHER;
     }

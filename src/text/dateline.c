@@ -142,6 +142,13 @@ static bool is_dateline(const furniture *f, const head *h, stroke kind)
     return kind == LONG_DASH || (kind == COLON && is_long && !h->agency.len);
 }
 
+/* Do the brackets name an agency, be it an unknown one? Beside a day they name no country. */
+static bool is_agency(const furniture *f, const head *h)
+{
+    return furniture_is_publisher(f, h->agency) ||
+           (h->agency.len && h->has_day && h->is_capitals && is_capitalised(h->agency));
+}
+
 /* What follows a dateline starts a sentence. */
 static bool starts_sentence(str s)
 {
@@ -165,8 +172,7 @@ dateline dateline_read(const furniture *f, str prose)
         bool is_read = take_agency(f, &before, &h) && read_pieces(before, &h);
         if (is_read && is_dateline(f, &h, kind) &&
             starts_sentence(str_sub(prose, i + len, i + len + HEAD_BYTES))) {
-            bool is_known = furniture_is_publisher(f, h.agency);
-            return (dateline){i + len, h.place, is_known ? h.agency : S(""), h.day};
+            return (dateline){i + len, h.place, is_agency(f, &h) ? h.agency : S(""), h.day};
         }
         if (kind == LONG_DASH || kind == COLON) break;
         i += len - 1;

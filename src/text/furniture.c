@@ -15,11 +15,12 @@ typedef enum where { WHOLE, START, LABEL, NAME, END, INSIDE, WHERES } where;
 
 static const char *const where_names[WHERES] = {"whole", "start", "label", "name", "end", "inside"};
 
-/* Rows with this kind list what is no place. */
-enum { NOT_PLACE = -1, NAME_BYTES = 64, SHORT_BYTES = 80, PIECES = 6 };
+/* Kinds of rows that are lists and no rules: what names no place, the last words of papers' names. */
+enum { NOT_PLACE = -1, OUTLET = -2 };
+enum { NAME_BYTES = 64, NAME_WORDS = 4, SHORT_BYTES = 80, PIECES = 6 };
 
 typedef struct rule {
-    int kind; /* entente_block_kind or NOT_PLACE */
+    int kind; /* entente_block_kind */
     where where;
     str words;
     int32_t next; /* of its chain, counted from 1 */
@@ -28,7 +29,7 @@ typedef struct rule {
 struct furniture {
     VEC(rule) rules;
     int32_t by_first[256], by_last[256], anywhere; /* heads of the chains, counted from 1 */
-    map publishers, not_places;                    /* by name in small letters */
+    map publishers, not_places, outlets;           /* by name in small letters */
 };
 
 /* ## The data */
@@ -38,9 +39,13 @@ static bool kind_of_name(str name, int *kind)
     static const struct {
         const char *name;
         int kind;
-    } kinds[] = {{"byline", ENTENTE_BLOCK_BYLINE}, {"date", ENTENTE_BLOCK_DATE},
-                 {"credit", ENTENTE_BLOCK_CREDIT}, {"publisher", ENTENTE_BLOCK_PUBLISHER},
-                 {"other", ENTENTE_BLOCK_OTHER},   {"not-place", NOT_PLACE}};
+    } kinds[] = {{"byline", ENTENTE_BLOCK_BYLINE},
+                 {"date", ENTENTE_BLOCK_DATE},
+                 {"credit", ENTENTE_BLOCK_CREDIT},
+                 {"publisher", ENTENTE_BLOCK_PUBLISHER},
+                 {"other", ENTENTE_BLOCK_OTHER},
+                 {"not-place", NOT_PLACE},
+                 {"outlet", OUTLET}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_eq(name, str_of(kinds[i].name))) return *kind = kinds[i].kind, true;
     return false;
@@ -75,8 +80,9 @@ static bool read_rules(furniture *f, const data_set *data, arena *keep, entente_
             return table_error(&t, error, "'%.*s' is no place in a line", ARG_STR(t.field[1]));
         str items = t.field[2], item;
         while (item_next(&items, &item)) {
-            if (kind == NOT_PLACE)
-                *map_at(&f->not_places, str_lower(item, keep), keep) = 1;
+            map *list = kind == NOT_PLACE ? &f->not_places : kind == OUTLET ? &f->outlets : NULL;
+            if (list)
+                *map_at(list, str_lower(item, keep), keep) = 1;
             else
                 add_rule(f, kind, at, item, keep);
         }
@@ -210,6 +216,23 @@ static ptrdiff_t names_len(str s, int *words)
         ++*words;
     }
     return len;
+}
+
+/* Is s a name of at most NAME_WORDS words, each with a capital but for the small ones? */
+static bool is_short_name(str s)
+{
+    int words = 0;
+    for (str rest = s; (rest = str_trim(rest)).len; words++)
+        if (!is_name_word(next_name_word(&rest))) return false;
+    return words && words <= NAME_WORDS;
+}
+
+bool furniture_is_outlet(const furniture *f, str name)
+{
+    name = bare(name);
+    ptrdiff_t cut = str_find_last_char(name, ' ');
+    return cut > 0 && is_short_name(name) &&
+           has_name(&f->outlets, str_sub(name, cut + 1, name.len));
 }
 
 /* ## Days */
@@ -411,11 +434,22 @@ notice furniture_notice(const furniture *f, str line)
     if (!line.len || line.len > FURNITURE_BYTES) return none;
     if (read_piece(f, line, &n)) return n;
     int pieces = 0;
+    str name = S(""); /* of a publisher, if there is a day or author beside it */
     for (str rest = line; rest.len; pieces++) {
-        if (pieces == PIECES || !read_piece(f, next_piece(&rest), &n)) return none;
-        merge(&whole, &n);
+        str piece = next_piece(&rest);
+        if (pieces == PIECES) return none;
+        if (read_piece(f, piece, &n)) {
+            merge(&whole, &n);
+        } else {
+            if (name.len || !is_short_name(piece)) return none;
+            name = str_trim(piece);
+        }
     }
-    return pieces > 1 ? whole : none;
+    if (pieces < 2) return none;
+    if (!name.len) return whole;
+    if (whole.day == ENTENTE_NO_DAY && !whole.author.len) return none;
+    if (!whole.publisher.len) whole.publisher = name;
+    return whole;
 }
 
 bool furniture_starts_credit(const furniture *f, str text)

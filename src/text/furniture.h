@@ -22,6 +22,9 @@ notice furniture_notice(const furniture *f, str line);
 /* Is it the name of a publisher, or of several ("Reuters, BBC", "AP via Google News")? */
 bool furniture_is_publisher(const furniture *f, str name);
 
+/* Does it look like a newspaper's or broadcaster's name: "Lantern Post"? */
+bool furniture_is_outlet(const furniture *f, str name);
+
 /* Does the text start with a credit that may stand in brackets at the end: "Reporting by ..."? */
 bool furniture_starts_credit(const furniture *f, str text);
 

@@ -113,6 +113,7 @@ static void datelines_tell_place_agency_and_day(void)
         {"WASHINGTON, Sept. 26, 2023 —", "WASHINGTON", "", 2023, 9, 26},
         {"WASHINGTON, D.C., September 26, 2023 –", "WASHINGTON, D.C.", "", 2023, 9, 26},
         {"GENEVA, 25 September 2023 —", "GENEVA", "", 2023, 9, 25},
+        {"SEOUL, July 8, 2016 (Capital Wire) -", "SEOUL", "Capital Wire", 2016, 7, 8},
         {"NEW DELHI, Sept 26 (PTI):", "NEW DELHI", "PTI", 0, 0, 0},
         {"ISLAMABAD:", "ISLAMABAD", "", 0, 0, 0},
         {"PORT-AU-PRINCE, Haiti —", "PORT-AU-PRINCE, Haiti", "", 0, 0, 0},
@@ -172,10 +173,12 @@ static void lines_of_furniture_are_known(void)
         {"Posted on Tuesday, September 26, 2023 at 8:15 AM", 'T', "", "", 26},
         {"Sept. 26, 2023 Updated 2 hours ago", 'T', "", "", 26},
         {"2023-09-26 08:15", 'T', "", "", 26},
+        {"26.09.2023", 'T', "", "", 26},
         {"Reuters", 'U', "", "Reuters", 0},
         {"— The New York Times", 'U', "", "The New York Times", 0},
         {"Source: Xinhua", 'U', "", "Xinhua", 0},
         {"BBC News | Sept. 26, 2023", 'U', "", "BBC News", 26},
+        {"Meridian Dispatch | 26 September 2023", 'T', "", "Meridian Dispatch", 26},
         {"AP Images", 'C', "", "", 0},
         {"Photo: A ship at sea", 'C', "", "", 0},
         {"(AP Photo/Jane Roe)", 'C', "", "", 0},
@@ -288,6 +291,16 @@ static void the_title_is_the_headline_and_not_the_menu(void)
               S("O World\nO Asia\nH Ministers meet again in Seoul\nH A summit may follow\n"
                 "P The ministers met.\nH Background\nP They last met in 2019. Why so late?\n"));
     CHECK_STR(a.d.title, S("Ministers meet again in Seoul"));
+}
+
+static void a_papers_name_above_the_headline_is_the_publisher(void)
+{
+    article a = read_text("LANTERN POST\nMinisters meet again in Seoul\nThey met.");
+    CHECK_STR(a.shown, S("U LANTERN POST\nH Ministers meet again in Seoul\nP They met.\n"));
+    CHECK_STR(a.d.publisher, S("LANTERN POST"));
+    a = read_text("South Korea\nMinisters meet again in Seoul\nThey met.");
+    CHECK_STR(a.shown, S("O South Korea\nH Ministers meet again in Seoul\nP They met.\n"));
+    CHECK(!a.d.publisher.len);
 }
 
 static void what_is_known_is_not_told_again(void)
@@ -437,6 +450,7 @@ int main(void)
     RUN(a_line_broken_before_a_small_letter_goes_on);
     RUN(credits_at_the_end_of_prose_are_cut_off);
     RUN(the_title_is_the_headline_and_not_the_menu);
+    RUN(a_papers_name_above_the_headline_is_the_publisher);
     RUN(what_is_known_is_not_told_again);
     RUN(a_day_alone_in_the_prose_does_not_date_it);
     RUN(lists_are_prose_without_their_marks);
