@@ -201,7 +201,7 @@ class Refusals(Folder):
         self.assertEqual(len(lines), 4, err)
         self.assertTrue(lines[0].startswith(f'entente: {path}:2: '), lines[0])
         self.assertTrue(lines[1].startswith(f'entente: {path}:3: '), lines[1])
-        self.assertEqual(lines[2], 'entente: /no/such/file: No such file or directory')
+        self.assertEqual(lines[2], 'entente: /no/such/file: cannot be opened: No such file or directory')
         self.assertRegex(lines[3], r'^entente: 2 documents read, 3 refused, \d+ events?$')
 
     def test_quiet_still_names_them(self):
