@@ -151,6 +151,13 @@ static bool cast_after(const scene *sc, int32_t chunk, reading how, players *out
     return false;
 }
 
+/* "the offer of Iran" */
+static bool is_of(const scene *sc, int32_t i)
+{
+    return is_kind(sc, i, CHUNK_PREPOSITION) &&
+           word_is(sc->s->token[sc->s->chunks[i].head].word, sc->book->of);
+}
+
 void cast_owner(const scene *sc, int32_t chunk, bool before_only, reading how, players *out,
                 arena *keep)
 {
@@ -158,7 +165,7 @@ void cast_owner(const scene *sc, int32_t chunk, bool before_only, reading how, p
     entente_span span = chunk_span(sc, chunk);
     if (m)
         add_owned(m, noun_info(sc, chunk), span, str_span(sc->s->text, span), how, out);
-    else if (!before_only)
+    else if (!before_only && is_of(sc, chunk + 1))
         cast_after(sc, chunk, how, out, keep, 0);
 }
 
@@ -172,20 +179,43 @@ static void add_unnamed(const scene *sc, int32_t chunk, const lemma_info *noun, 
     p->confidence = 0.6;
 }
 
+/* Is the token part of a name that ends at the head: "Ayesh Ali Hussein al-Harbi"? */
+static bool is_in_name(const scene *sc, int32_t i)
+{
+    const shallow_token *t = &sc->s->token[i];
+    bool is_particle = !t->word && t->tag == TAG_NOUN && t->text.len <= 3;
+    return t->is_capital || t->is_joined || is_particle;
+}
+
+/* The state of what stands beside a name: "Jerry Sandusky, a former American coach, ..." */
+static str apposed_state(const scene *sc, int32_t chunk)
+{
+    if (!is_kind(sc, chunk + 1, CHUNK_COMMA) || !is_kind(sc, chunk + 2, CHUNK_NOUN)) return S("");
+    const run *k = &sc->s->chunks[chunk + 2];
+    for (int32_t i = k->first; i < k->end; i++) {
+        const mention *m = mention_at(sc->s, i);
+        if (m && m->actor.code.len == 3) return m->actor.code;
+    }
+    return S("");
+}
+
 /* A name that the world does not know: somebody, of no known state. */
 static void add_stranger(const scene *sc, int32_t chunk, players *out)
 {
     const run *k = &sc->s->chunks[chunk];
     int32_t first = k->head;
-    while (first > k->first && sc->s->token[first - 1].tag == TAG_NAME &&
-           sc->s->token[first - 1].mention < 0)
+    while (first > k->first && is_in_name(sc, first - 1))
         first--;
     if (first == k->head) return; /* one word alone may be anything */
     player *p = add(out);
     if (!p) return;
     entente_span span = shallow_span(sc->s, first, k->head + 1);
     str text = str_span(sc->s->text, span);
-    p->actor = (entente_actor){.name = text, .sector = S("CVL"), .text = text, .span = span};
+    p->actor = (entente_actor){.code = apposed_state(sc, chunk),
+                               .name = text,
+                               .sector = S("CVL"),
+                               .text = text,
+                               .span = span};
     p->confidence = 0.5;
 }
 
@@ -247,6 +277,8 @@ static void cast_one(const scene *sc, const memory *m, int32_t chunk, reading ho
     const mention *head = mention_at(sc->s, k->head);
     if (head && (head->head < 0 || head->first <= k->head + sc->s->first_token)) {
         add_mention(head, how, out);
+        entente_actor *a = out->count ? &out->list[out->count - 1].actor : NULL;
+        if (a && !a->code.len && head->kind == MENTION_ACTOR) a->code = apposed_state(sc, chunk);
         return;
     }
     const mention *owner = modifier(sc, chunk);
@@ -284,32 +316,55 @@ static bool is_where(const scene *sc, int32_t i)
     return set_has_word(&sc->book->sets, sc->book->where, w);
 }
 
-/* The place that a phrase names: of its mentions the most exact one. */
+/* A place, or a state that stands for one. */
+static bool is_place(const mention *m)
+{
+    return m && (m->kind == MENTION_PLACE || is_state(&m->actor));
+}
+
+/* The first place in a noun phrase, "Lebanese" in "the Lebanese city of Blida" too. */
 static const mention *place_in(const scene *sc, int32_t chunk)
 {
     const run *k = &sc->s->chunks[chunk];
     const mention *best = NULL;
     for (int32_t i = k->first; i < k->end; i++) {
         const mention *m = mention_at(sc->s, i);
-        if (!m || (m->kind != MENTION_PLACE && !is_state(&m->actor))) continue;
+        if (!is_place(m)) continue;
         if (!best || (best->kind != MENTION_PLACE && m->kind == MENTION_PLACE)) best = m;
     }
     return best;
 }
 
+static entente_place place_of_mention(const mention *m)
+{
+    return (entente_place){.name = m->actor.name.len ? m->actor.name : m->actor.text,
+                           .country = m->actor.code,
+                           .lat = m->lat,
+                           .lon = m->lon,
+                           .span = m->actor.span};
+}
+
+/* From the noun phrase of a place on: what it is part of stands after a comma or "of", "in". */
+static const mention *place_from(const scene *sc, int32_t chunk, int32_t end)
+{
+    const mention *first = NULL;
+    for (int32_t i = chunk, steps = 0; i < end && steps < 4; steps++) {
+        const mention *m = is_kind(sc, i, CHUNK_NOUN) ? place_in(sc, i) : NULL;
+        if (m && m->actor.code.len) return m;
+        if (m && !first) first = m;
+        bool goes_on = is_kind(sc, i + 1, CHUNK_COMMA) || is_of_place(sc, i + 1);
+        if (!goes_on || !is_kind(sc, i + 2, CHUNK_NOUN)) break;
+        i += 2;
+    }
+    return first;
+}
+
 entente_place cast_place(const scene *sc, int32_t from, int32_t end)
 {
-    entente_place place = {.lat = (double)NAN, .lon = (double)NAN};
     for (int32_t i = from < 0 ? 0 : from; i + 1 < end; i++) {
         if (!is_where(sc, i) || !is_kind(sc, i + 1, CHUNK_NOUN)) continue;
-        const mention *m = place_in(sc, i + 1);
-        if (!m) continue;
-        place.name = m->actor.name.len ? m->actor.name : m->actor.text;
-        place.country = m->actor.code;
-        place.lat = m->lat;
-        place.lon = m->lon;
-        place.span = m->actor.span;
-        return place;
+        const mention *m = place_from(sc, i + 1, end);
+        if (m) return place_of_mention(m);
     }
-    return place;
+    return (entente_place){.lat = (double)NAN, .lon = (double)NAN};
 }

@@ -264,6 +264,14 @@ static void read_infinitive(const finder *f, clause *c)
     take_subject(f, c, f->clause_count - 1);
 }
 
+/* The verb in -ing that "and killing" goes on from; else the last verb. */
+static int32_t bare_before(const finder *f)
+{
+    for (int32_t i = f->clause_count - 1; i >= 0 && i > f->clause_count - LOOK_BACK; i--)
+        if (f->k[f->clauses[i].verb].is_bare) return i;
+    return f->clause_count - 1;
+}
+
 static void read_gerund(const finder *f, clause *c)
 {
     int32_t i = skip_back(f, c->verb - 1);
@@ -277,7 +285,7 @@ static void read_gerund(const finder *f, clause *c)
     }
     if (is_kind(f, i, CHUNK_AND) && f->clause_count) {
         c->link = LINK_AND;
-        take_subject(f, c, f->clause_count - 1);
+        take_subject(f, c, bare_before(f));
         return;
     }
     if (is_kind(f, i, CHUNK_PREPOSITION) || is_kind(f, i, CHUNK_SUBORDINATOR)) {

@@ -56,7 +56,7 @@ static bool overlap(const entente_event *a, const entente_event *b)
 }
 
 /* One act told twice is one event: the same root, the same sides, at the same time. */
-static void append(record *r, const entente_event *e, int32_t first, arena scratch)
+static void append(record *r, const entente_event *e, arena scratch)
 {
     buf key = {.keep = &scratch};
     buf_put(&key, str_sub(e->cameo, 0, 2));
@@ -67,7 +67,6 @@ static void append(record *r, const entente_event *e, int32_t first, arena scrat
     if (known && overlap(&r->out->data[*known - 1], e)) return;
     *vec_push(r->out, r->keep) = *e;
     if (!known) *map_at(&r->acts, str_copy(buf_str(&key), r->keep), r->keep) = (int32_t)r->out->len;
-    (void)first;
 }
 
 /* A plain comment is an event only where its sentence tells nothing else. */
@@ -83,19 +82,20 @@ static void read_sentence(record *r, const rulebook *book, int32_t index, const 
     found_vec all = {0};
     scene_match(&sc, &all, &work);
     event_maker maker = event_maker_make(&sc, &r->memory, r->in->document, index, r->keep, &work);
-    int32_t told = 0;
+    int32_t told = 0, done = -1;
     entente_event comment = {0};
     for (ptrdiff_t i = 0; i < all.len; i++) {
         entente_event e;
-        if (!event_make(&maker, &all.data[i], &e)) continue;
+        if (all.data[i].group == done || !event_make(&maker, &all.data[i], &e)) continue;
+        done = all.data[i].group;
         if (is_comment(&e)) {
             comment = e;
             continue;
         }
-        append(r, &e, 0, work);
+        append(r, &e, work);
         told++;
     }
-    if (!told && comment.cameo.len) append(r, &comment, 0, work);
+    if (!told && comment.cameo.len) append(r, &comment, work);
     event_maker_remember(&maker);
 }
 

@@ -74,6 +74,7 @@ static void cast_sides(event_maker *k, draft *d)
     players sides = {0};
     cast_phrases(k->sc, k->memory, &f->source, READ_GOVERNMENT, &d->source, k->work);
     cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
+    cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
     cast_phrases(k->sc, k->memory, &f->sides, READ_GOVERNMENT, &sides, k->work);
     if (f->owner >= 0 && (!d->source.count || f->is_owner_sides))
         cast_owner(k->sc, f->owner, true, READ_GOVERNMENT, f->is_owner_sides ? &sides : &d->source,
@@ -116,6 +117,25 @@ static str first_state(const players *p)
     return S("");
 }
 
+static bool has_state(const players *p, str code)
+{
+    for (int32_t i = 0; i < p->count; i++)
+        if (str_eq(p->list[i].actor.code, code)) return true;
+    return false;
+}
+
+/* The only state that the sentence names besides the other side's. */
+static str only_state(const event_maker *k, const players *other)
+{
+    str only = S("");
+    for (int32_t i = 0; i < k->state_count; i++) {
+        if (has_state(other, k->states[i])) continue;
+        if (only.len) return S("");
+        only = k->states[i];
+    }
+    return only;
+}
+
 /* Unnamed people are of the state where it happens; at home, of that of the other side. */
 static void infer_states(event_maker *k, draft *d)
 {
@@ -123,10 +143,25 @@ static void infer_states(event_maker *k, draft *d)
     str home = d->f->rule->is_domestic ? first_state(&d->source) : S("");
     if (home.len) fill_state(&d->target, home);
     str here = d->place.country.len ? d->place.country : k->place.country;
-    if (!here.len) here = k->memory->country;
     if (!here.len && d->f->rule->is_domestic) here = first_state(&d->target);
-    d->is_inferred |= fill_state(&d->source, here);
-    d->is_inferred |= fill_state(&d->target, here);
+    d->is_inferred |= fill_state(&d->source, here.len ? here : only_state(k, &d->target));
+    d->is_inferred |= fill_state(&d->target, here.len ? here : only_state(k, &d->source));
+    d->is_inferred |= fill_state(&d->source, k->memory->country);
+    d->is_inferred |= fill_state(&d->target, k->memory->country);
+}
+
+/* Who protests somewhere without a name is of the people there. */
+static void infer_protesters(event_maker *k, draft *d)
+{
+    str here = d->place.country.len   ? d->place.country
+               : k->place.country.len ? k->place.country
+                                      : only_state(k, &d->target);
+    if (!str_eq(root_of(d->code), S("14")) || d->source.count || here.len != 3) return;
+    player *p = &d->source.list[d->source.count++];
+    *p = (player){.confidence = 0.6};
+    p->actor = (entente_actor){
+        .code = here, .sector = S("CVL"), .text = k->place.name, .span = k->place.span};
+    d->is_inferred = true;
 }
 
 /* An attack somewhere is one on the people there. */
@@ -194,8 +229,9 @@ static bool has_sides(const draft *d)
         bool is_group = d->source.count == 1 && str_eq(d->source.list[0].actor.sector, S("IGO"));
         return d->source.count + d->target.count >= 2 || is_group;
     }
+    bool is_source = r->subject == ROLE_SOURCE || r->subject == ROLE_SIDES;
     bool may_lack_source =
-        d->f->is_passive || d->f->is_nominal || r->subject_may_be_nobody || !r->subject;
+        d->f->is_passive || d->f->is_nominal || r->subject_may_be_nobody || !is_source;
     if (!d->source.count && !may_lack_source) return false;
     return d->target.count || !needs_target(r);
 }
@@ -384,6 +420,17 @@ static void read_promise(event_maker *k, draft *d)
     d->is_mutual = false;
 }
 
+static void find_states(event_maker *k)
+{
+    for (int32_t i = 0; i < k->sc->s->mention_count && k->state_count < STATES; i++) {
+        const mention *m = &k->sc->s->mentions[i];
+        bool is_known = m->actor.code.len != 3 || m->confidence < 0.4;
+        for (int32_t n = 0; n < k->state_count; n++)
+            is_known |= str_eq(k->states[n], m->actor.code);
+        if (!is_known) k->states[k->state_count++] = m->actor.code;
+    }
+}
+
 event_maker event_maker_make(const scene *sc, memory *m, const entente_document *d,
                              int32_t sentence, arena *keep, arena *work)
 {
@@ -391,6 +438,7 @@ event_maker event_maker_make(const scene *sc, memory *m, const entente_document 
         .sc = sc, .memory = m, .document = d, .sentence = sentence, .keep = keep, .work = work};
     k.tellers = tellers_of_sentence(sc, m, work);
     k.place = cast_place(sc, 0, sc->s->chunk_count);
+    find_states(&k);
     return k;
 }
 
@@ -403,6 +451,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     infer_states(k, &d);
     if (!is_on_purpose(k, &d)) return false;
     infer_victims(&d);
+    infer_protesters(k, &d);
     if (!has_sides(&d)) return false;
     if (f->rule->is_official && is_official(&d.source))
         d.code = rules_convert(k->sc->book, S("state"), d.code);

@@ -7,6 +7,8 @@
 #include "events/status.h"
 #include "events/tellers.h"
 
+enum { STATES = 8 };
+
 /* What all events of one sentence share. */
 typedef struct event_maker {
     const scene *sc;
@@ -15,6 +17,8 @@ typedef struct event_maker {
     int32_t sentence;
     sentence_tellers tellers;
     entente_place place; /* the first of the sentence */
+    str states[STATES];  /* those it names, each once */
+    int32_t state_count;
     arena *keep, *work;
 } event_maker;
 

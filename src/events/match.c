@@ -72,6 +72,8 @@ typedef struct trial {
     int32_t fallback; /* an object that may hold the target: "rejected Iran's offer" */
 } trial;
 
+enum { CHOICES = 4 }; /* rules tried on one trigger */
+
 static void give(trial *t, role who, const phrases *p)
 {
     if (who == ROLE_SOURCE) t->f.source = *p;
@@ -124,7 +126,7 @@ static bool takes_slot_object(trial *t, const slot *s)
     if (s->words >= 0 && !any_phrase_has(t->sc, s->words, &t->objects)) return s->is_optional;
     if (s->role)
         give(t, s->role, &t->objects);
-    else
+    else if (s->words >= 0)
         t->fallback = t->objects.at[0];
     if (t->is_passive) return true;
     t->object_end = past_of(t->sc, t->objects.at[t->objects.count - 1]);
@@ -147,7 +149,7 @@ static bool takes_slot_preposition(trial *t, const slot *s)
         if (s->words >= 0 && !any_phrase_has(t->sc, s->words, &p)) continue;
         if (s->role)
             give(t, s->role, &p);
-        else if (t->fallback < 0)
+        else if (t->fallback < 0 && s->words >= 0)
             t->fallback = i + 1;
         return true;
     }
@@ -235,13 +237,18 @@ static bool try_rule(const scene *sc, int32_t index, const rule *r, found *out)
     return true;
 }
 
-/* The rules of a verb, the first that fits. */
-static bool match_verb(const scene *sc, int32_t index, found *out)
+/* The rules that fit one trigger, in their order. */
+typedef struct choices {
+    found list[CHOICES];
+    int32_t count;
+} choices;
+
+static void match_verb(const scene *sc, int32_t index, choices *out)
 {
     const lemma_info *l = rules_lemma(sc->book, clause_lemma(sc->s, &sc->clauses.data[index]));
-    for (int32_t i = 0; i < l->verbs.count; i++)
-        if (try_rule(sc, index, &sc->book->verbs[l->verbs.first + i], out)) return true;
-    return false;
+    for (int32_t i = 0; i < l->verbs.count && out->count < CHOICES; i++)
+        if (try_rule(sc, index, &sc->book->verbs[l->verbs.first + i], &out->list[out->count]))
+            out->count++;
 }
 
 /* ## Nouns */
@@ -325,15 +332,18 @@ static bool try_noun(const scene *sc, int32_t chunk, const rule *r, int32_t end,
 }
 
 /* The noun of a phrase that tells an act; of "a series of attacks" that after "of". */
-static bool match_noun(const scene *sc, int32_t chunk, found *out)
+static bool match_noun(const scene *sc, int32_t chunk, choices *out)
 {
+    out->count = 0;
     for (int32_t i = chunk; is_kind(sc, i, CHUNK_NOUN); i += 2) {
         const word *w = head_word(sc, i);
         const lemma_info *l = rules_lemma(sc->book, w ? w->noun : 0);
-        if (is_name(sc, i) || sc->s->chunks[i].is_pronoun) return false;
-        for (int32_t k = 0; k < l->nouns.count; k++)
-            if (try_noun(sc, i, &sc->book->nouns[l->nouns.first + k], noun_end(sc, i), out))
-                return true;
+        if (sc->is_taken[i] || is_name(sc, i) || sc->s->chunks[i].is_pronoun) return false;
+        int32_t end = l->nouns.count ? noun_end(sc, i) : i;
+        for (int32_t k = 0; k < l->nouns.count && out->count < CHOICES; k++)
+            if (try_noun(sc, i, &sc->book->nouns[l->nouns.first + k], end, &out->list[out->count]))
+                out->count++;
+        if (out->count) return true;
         if (!is_kind(sc, i + 1, CHUNK_PREPOSITION) || !is_word(sc, i + 1, sc->book->of))
             return false;
     }
@@ -346,62 +356,103 @@ static void take(scene *sc, int32_t first, int32_t end)
         sc->is_taken[i] = true;
 }
 
-/* An empty side of an act told by a noun is filled with the verb's. */
-static void fill(phrases *side, const phrases *with)
+/* What the verb adds to acts told by a noun: its clause, and a side that the noun does not name. */
+static void complete(scene *sc, choices *all, int32_t index, const phrases *source,
+                     const phrases *target, bool is_extended)
 {
-    if (!side->count) *side = *with;
+    const clause *c = &sc->clauses.data[index];
+    for (int32_t i = 0; i < all->count; i++) {
+        found *f = &all->list[i];
+        f->clause = index;
+        if (is_extended && f->limit < c->end) f->limit = c->end;
+        if (f->rule->is_mutual) {
+            if (source && !f->sides.count) f->sides = *source;
+            continue;
+        }
+        if (source && !f->source.count) f->source = *source;
+        if (target && !f->target.count) f->target = *target;
+    }
+    take(sc, all->list[0].chunk, all->list[0].chunk + 1);
+}
+
+static bool is_linking(const scene *sc, int32_t i)
+{
+    return is_preposition(sc, i) &&
+           set_has_word(&sc->book->sets, sc->book->light_link, head_word(sc, i));
 }
 
 /* "launched an attack on": the subject of a light verb does what the noun says. */
-static bool match_light(scene *sc, int32_t index, found *out)
+static bool match_light(scene *sc, int32_t index, choices *out)
 {
     const clause *c = &sc->clauses.data[index];
-    const word *verb = head_word(sc, c->verb);
-    if (!set_has_word(&sc->book->sets, sc->book->light, verb)) return false;
-    const run *g = &sc->s->chunks[c->verb];
+    if (!set_has_word(&sc->book->sets, sc->book->light, head_word(sc, c->verb))) return false;
     phrases objects = clause_objects(sc->s, c, 0);
-    int32_t after = c->verb + 1; /* "carry out an attack" */
-    if (!objects.count && is_kind(sc, after, CHUNK_PREPOSITION))
-        objects = clause_objects(sc->s, c, 1);
-    bool is_passive = g->is_passive || (c->may_be_passive && !objects.count);
+    if (!objects.count && is_linking(sc, c->verb + 1)) objects = clause_objects(sc->s, c, 1);
+    bool is_passive = sc->s->chunks[c->verb].is_passive || (c->may_be_passive && !objects.count);
     phrases subject = c->subject;
     if (is_passive) {
-        trial t = {.sc = sc, .c = c, .after = after};
+        trial t = {.sc = sc, .c = c, .after = c->verb + 1};
         objects = c->subject;
         subject = by_agent(&t);
     }
     for (int32_t i = 0; i < objects.count; i++) {
         if (!match_noun(sc, objects.at[i], out)) continue;
-        if (is_passive)
-            out->limit = c->end;
-        else if (out->limit < c->end)
-            out->limit = c->end;
-        bool is_sides = out->rule->is_mutual;
-        if (is_sides && subject.count && !out->sides.count)
-            out->sides = subject;
-        else if (!is_sides)
-            fill(&out->source, &subject);
-        out->clause = index;
-        take(sc, out->chunk, out->chunk + 1);
+        complete(sc, out, index, subject.count ? &subject : NULL, NULL, true);
         return true;
     }
     return false;
 }
 
+static bool is_violent(const found *f)
+{
+    return str_compare(str_sub(f->code, 0, 2), S("18")) >= 0;
+}
+
+/* "raided a school, killing two": those killed belong to the raid. */
+static bool add_harmed(const scene *sc, int32_t index, const phrases *harmed, found_vec *told)
+{
+    const clause *c = &sc->clauses.data[index];
+    bool follows = (c->link == LINK_PARTICIPLE && c->mark < 0) || c->link == LINK_AND;
+    if (!told->len || !follows) return false;
+    int32_t group = told->data[told->len - 1].group;
+    bool is_added = false;
+    for (ptrdiff_t i = told->len - 1; i >= 0 && told->data[i].group == group; i--) {
+        found *f = &told->data[i];
+        if (!is_violent(f) || f->clause < c->parent) continue;
+        for (int32_t k = 0; k < harmed->count && f->harmed.count < PHRASES; k++)
+            f->harmed.at[f->harmed.count++] = harmed->at[k];
+        is_added = true;
+    }
+    return is_added;
+}
+
+/* "an attack that killed ten", where the attack is told already. */
+static bool add_to_noun(const phrases *subject, const phrases *harmed, found_vec *told)
+{
+    bool is_added = false;
+    for (ptrdiff_t i = 0; subject->count && i < told->len; i++) {
+        found *f = &told->data[i];
+        if (f->chunk != subject->at[0] || !f->is_nominal) continue;
+        if (!f->harmed.count) f->harmed = *harmed;
+        is_added = true;
+    }
+    return is_added;
+}
+
 /* "an airstrike killed ten", "ten were killed in an airstrike" */
-static bool match_harm(scene *sc, int32_t index, found *out)
+static bool match_harm(scene *sc, int32_t index, found_vec *told, choices *out)
 {
     const clause *c = &sc->clauses.data[index];
     if (!set_has_word(&sc->book->sets, sc->book->harm, head_word(sc, c->verb))) return false;
-    const run *g = &sc->s->chunks[c->verb];
     phrases objects = clause_objects(sc->s, c, 0);
-    bool is_passive = g->is_passive || (c->may_be_passive && !objects.count) || !objects.count;
-    phrases harmed = is_passive ? c->subject : objects;
+    bool is_passive = sc->s->chunks[c->verb].is_passive || !objects.count;
+    const phrases *harmed = is_passive ? &c->subject : &objects;
+    if (!is_passive &&
+        (add_to_noun(&c->subject, harmed, told) || add_harmed(sc, index, harmed, told)))
+        return true;
     for (int32_t i = 0; !is_passive && i < c->subject.count; i++) {
         if (!match_noun(sc, c->subject.at[i], out)) continue;
-        fill(&out->target, &harmed);
-        out->clause = index;
-        take(sc, out->chunk, out->chunk + 1);
+        complete(sc, out, index, NULL, harmed, false);
         return true;
     }
     for (int32_t i = c->verb + 1; i + 1 < c->end; i++) {
@@ -409,92 +460,131 @@ static bool match_harm(scene *sc, int32_t index, found *out)
             !set_has_word(&sc->book->sets, sc->book->within, head_word(sc, i)))
             continue;
         if (!match_noun(sc, i + 1, out)) continue;
-        fill(&out->target, &harmed);
-        if (!is_passive) fill(&out->source, &c->subject);
-        out->clause = index;
-        take(sc, out->chunk, out->chunk + 1);
+        complete(sc, out, index, is_passive ? NULL : &c->subject, harmed, false);
         return true;
     }
     return false;
 }
 
-/* "clashes erupted", "talks will be held in": the noun is what comes about. */
-static bool match_occurrence(scene *sc, int32_t index, found *out)
+static bool is_existence(const scene *sc, const clause *c)
+{
+    const run *g = &sc->s->chunks[c->verb];
+    if (!g->is_copula || g->first == 0) return false;
+    const word *before = sc->s->token[g->first - 1].word;
+    return before && (before->classes & WORD_EXISTENCE);
+}
+
+/* "clashes erupted", "there were clashes": the noun is what comes about. */
+static bool match_occurrence(scene *sc, int32_t index, choices *out)
 {
     const clause *c = &sc->clauses.data[index];
-    const word *verb = head_word(sc, c->verb);
-    bool is_there = sc->s->chunks[c->verb].is_copula;
-    if (!is_there && !set_has_word(&sc->book->sets, sc->book->occur, verb)) return false;
-    if (is_there) {
-        const run *g = &sc->s->chunks[c->verb];
-        const word *before = g->first > 0 ? sc->s->token[g->first - 1].word : NULL;
-        if (!before || !(before->classes & WORD_EXISTENCE)) return false;
-    }
+    bool is_there = is_existence(sc, c);
+    if (!is_there && !set_has_word(&sc->book->sets, sc->book->occur, head_word(sc, c->verb)))
+        return false;
     phrases p = is_there ? clause_objects(sc->s, c, 0) : c->subject;
     for (int32_t i = 0; i < p.count; i++) {
         if (!match_noun(sc, p.at[i], out)) continue;
-        if (out->limit < c->end) out->limit = c->end;
-        out->clause = index;
-        take(sc, out->chunk, out->chunk + 1);
+        complete(sc, out, index, NULL, NULL, true);
         return true;
     }
     return false;
+}
+
+static void push(scene *sc, const choices *all, found_vec *out, arena *keep)
+{
+    for (int32_t i = 0; i < all->count; i++) {
+        found *f = vec_push(out, keep);
+        *f = all->list[i];
+        f->group = sc->groups;
+    }
+    sc->groups++;
+}
+
+/* A free noun takes what it lacks from the clause it stands in: "on a visit to Ottawa, Annan said". */
+static void borrow_subject(const scene *sc, found *f)
+{
+    if (f->clause < 0) return;
+    const phrases *subject = &sc->clauses.data[f->clause].subject;
+    if (!subject->count || subject->at[0] == f->chunk) return;
+    if (f->rule->is_mutual) {
+        if (f->sides.count == 1) f->sides.at[f->sides.count++] = subject->at[0];
+    } else if (!f->source.count) {
+        f->source = *subject;
+    }
 }
 
 /* Nouns that tell an act wherever they stand: "during a visit to Slovakia". */
 static void match_free(scene *sc, int32_t chunk, found_vec *out, arena *keep)
 {
-    found f;
-    phrases none = {0};
+    choices all = {0};
     if (sc->is_taken[chunk] || !is_kind(sc, chunk, CHUNK_NOUN)) return;
     const word *w = head_word(sc, chunk);
     if (!w || !rules_lemma(sc->book, w->noun)->nouns.count) return;
-    if (!match_noun(sc, chunk, &f) || !f.rule->is_free || f.chunk != chunk) return;
-    f.clause = sc->clause_at[chunk] < 0 && sc->clauses.count ? 0 : sc->clause_at[chunk];
-    const phrases *subject = f.clause < 0 ? &none : &sc->clauses.data[f.clause].subject;
-    bool is_inside = subject->count && subject->at[0] == chunk;
-    if (f.rule->is_mutual && f.sides.count == 1 && !is_inside && subject->count)
-        f.sides.at[f.sides.count++] = subject->at[0];
-    else if (!f.rule->is_mutual && !f.source.count && !is_inside)
-        f.source = *subject, f.owner = subject->count ? -1 : f.owner;
-    *vec_push(out, keep) = f;
+    if (!match_noun(sc, chunk, &all) || all.list[0].chunk != chunk) return;
+    choices free = {0};
+    for (int32_t i = 0; i < all.count; i++) {
+        found *f = &all.list[i];
+        if (!f->rule->is_free) continue;
+        f->clause = sc->clause_at[chunk] < 0 && sc->clauses.count ? 0 : sc->clause_at[chunk];
+        borrow_subject(sc, f);
+        free.list[free.count++] = *f;
+    }
+    push(sc, &free, out, keep);
 }
 
 /* ## The sentence */
 
+static bool is_harm(const scene *sc, const clause *c)
+{
+    return set_has_word(&sc->book->sets, sc->book->harm, head_word(sc, c->verb));
+}
+
+/* Does a clause belong to what a verbal act is about? */
+static bool is_content(const scene *sc, const clause *c, int32_t whole)
+{
+    if (c->parent < whole || !sc->is_taken[sc->clauses.data[c->parent].verb]) return false;
+    switch (c->link) {
+    case LINK_INFINITIVE:
+    case LINK_COMPLEMENT:
+        return true;
+    case LINK_AND:
+        return c->parent > whole;
+    case LINK_PARTICIPLE:
+        return c->mark >= 0 || is_harm(sc, c);
+    default:
+        return false;
+    }
+}
+
 /* The reach of a verbal act ("condemned", "urged"): what stands in it is content. */
 static void take_content(scene *sc, const found *f)
 {
-    int32_t end = sc->clauses.data[f->clause].end;
-    take(sc, f->chunk, end);
+    take(sc, f->chunk, sc->clauses.data[f->clause].end);
     if (!f->rule->is_verbal) return;
     for (int32_t i = f->clause + 1; i < sc->clauses.count; i++) {
         const clause *c = &sc->clauses.data[i];
-        bool is_inside = c->parent >= 0 && sc->is_taken[sc->clauses.data[c->parent].verb] &&
-                         (c->link == LINK_INFINITIVE || c->link == LINK_COMPLEMENT ||
-                          c->link == LINK_AND || (c->link == LINK_PARTICIPLE && c->mark >= 0));
-        if (c->parent < f->clause || !is_inside) break;
-        if (c->link == LINK_AND && c->parent == f->clause) break;
+        if (!is_content(sc, c, f->clause)) break;
         take(sc, c->verb, c->end);
     }
 }
 
 static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
 {
-    found f;
+    choices all = {0};
     const clause *c = &sc->clauses.data[index];
     if (sc->is_taken[c->verb]) return;
-    if (match_harm(sc, index, &f) || match_light(sc, index, &f)) {
+    if (match_harm(sc, index, out, &all) || match_light(sc, index, &all)) {
         sc->is_taken[c->verb] = true;
-        *vec_push(out, keep) = f;
+        push(sc, &all, out, keep);
         return;
     }
-    if (match_verb(sc, index, &f)) {
-        take_content(sc, &f);
-        *vec_push(out, keep) = f;
-        return;
-    }
-    if (match_occurrence(sc, index, &f)) *vec_push(out, keep) = f;
+    all.count = 0;
+    match_verb(sc, index, &all);
+    if (all.count)
+        take_content(sc, &all.list[0]);
+    else
+        match_occurrence(sc, index, &all);
+    push(sc, &all, out, keep);
 }
 
 static const int32_t *reach(const scene *sc, arena *keep)
@@ -544,7 +634,9 @@ static str refine(const scene *sc, const found *f)
 static int by_place(const void *a, const void *b)
 {
     const found *p = a, *q = b;
-    return p->first != q->first ? (p->first < q->first ? -1 : 1) : 0;
+    if (p->group != q->group && p->first != q->first) return p->first < q->first ? -1 : 1;
+    if (p->group != q->group) return p->group < q->group ? -1 : 1;
+    return (p->rule > q->rule) - (p->rule < q->rule);
 }
 
 void scene_match(scene *sc, found_vec *out, arena *keep)

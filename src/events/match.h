@@ -13,6 +13,7 @@ typedef struct scene {
     clauses clauses;
     const int32_t *clause_at; /* chunk -> the clause in whose reach it stands, -1 for none */
     bool *is_taken;           /* chunks that a rule has used: no act of their own */
+    int32_t groups;
     bool is_sport, is_accident;
 } scene;
 
@@ -28,6 +29,8 @@ typedef struct found {
     int32_t chunk;        /* the trigger's */
     int32_t first, end;   /* tokens of the trigger */
     int32_t scope, limit; /* chunks [scope, limit) in which its place and time may stand */
+    phrases harmed;       /* those harmed in it, told by another verb: ", killing ten" */
+    int32_t group; /* rules that fit the same trigger: the first that gives an event counts */
     bool is_passive;
     bool is_nominal;
 } found;

@@ -113,6 +113,14 @@ static bool takes_object(const tagger *g, int32_t i, int32_t n)
     return starts_phrase(g, n) || (n < g->count && has(&g->t[n], WORD_TO));
 }
 
+/* "Pakistan protests against": of a noun it would be "Pakistani". */
+static bool is_bare_state(const tagger *g, int32_t i)
+{
+    if (g->t[i].mention < 0) return false;
+    const mention *m = &g->mentions[g->t[i].mention];
+    return !m->is_adjective && m->actor.code.len == 3 && !m->actor.name.len && !m->actor.role.len;
+}
+
 /* A spelling that is verb and noun alike, after a noun phrase. */
 static bool is_verb_after_noun(const tagger *g, int32_t i, int32_t p, bool is_base)
 {
@@ -126,7 +134,8 @@ static bool is_verb_after_noun(const tagger *g, int32_t i, int32_t p, bool is_ba
     if (has(next, WORD_PREPOSITION)) {
         bool is_place = is_text(next, "on") || is_text(next, "in") || is_text(next, "against") ||
                         is_text(next, "at") || is_text(next, "of") || is_text(next, "by");
-        return !is_place || (is_base && g->t[p].mention < 0) || has(next, WORD_PARTICLE);
+        bool is_plural = is_base && g->t[p].word && g->t[p].word->is_plural;
+        return !is_place || is_plural || is_bare_state(g, p) || has(next, WORD_PARTICLE);
     }
     return is_nominal(g, n) && (g->t[p].mention >= 0 || g->t[p].tag == TAG_NAME || is_base);
 }
@@ -135,7 +144,8 @@ static bool is_gerund_after(const tagger *g, int32_t i, tag p)
 {
     int32_t n = after(g, i);
     bool is_noun_too = g->t[i].word->noun != 0;
-    bool has_object = starts_phrase(g, n) || (n < g->count && is_nominal(g, n));
+    bool goes_on = n + 1 < g->count && has(&g->t[n], WORD_AND) && is_form(&g->t[n + 1], FORM_ING);
+    bool has_object = starts_phrase(g, n) || (n < g->count && is_nominal(g, n)) || goes_on;
     if (p == TAG_DETERMINER || p == TAG_POSSESSIVE || p == TAG_NUMBER || p == TAG_ADJECTIVE)
         return false;
     if (p == TAG_COMMA || p == TAG_SUBORDINATOR) return true;
