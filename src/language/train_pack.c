@@ -1,0 +1,91 @@
+/* train_pack.c: The trained network in 8 bits, as the chunks of a model file.
+   SPDX-License-Identifier: MIT */
+#include "language/train_pack.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "language/kernels.h"
+
+enum { WEIGHT_MOST = 127 };
+
+static ptrdiff_t round_up(ptrdiff_t n, ptrdiff_t to)
+{
+    return (n + to - 1) / to * to;
+}
+
+static float scale_of(const float *x, ptrdiff_t count, ptrdiff_t step)
+{
+    float most = 0;
+    for (ptrdiff_t i = 0; i < count; i++)
+        most = fabsf(x[i * step]) > most ? fabsf(x[i * step]) : most;
+    return most / WEIGHT_MOST;
+}
+
+static int8_t rounded(float x, float scale)
+{
+    return (int8_t)(scale > 0 ? lrintf(x / scale) : 0);
+}
+
+/* depth x columns weights as open_weights in network.c wants them. */
+static str pack_weights(const float *w, const float *bias, ptrdiff_t depth, ptrdiff_t columns,
+                        arena *keep)
+{
+    ptrdiff_t deep = round_up(depth, KERNEL_DEPTH), wide = round_up(columns, KERNEL_COLUMNS);
+    float *scale = arena_alloc(keep, 1, 64, wide * 12 + deep * wide), *biases = scale + wide;
+    int32_t *offset = (int32_t *)(void *)(biases + wide);
+    int8_t *values = (int8_t *)(offset + wide);
+    for (ptrdiff_t j = 0; j < columns; j++) {
+        scale[j] = scale_of(w + j, depth, columns);
+        biases[j] = bias ? bias[j] : 0;
+        for (ptrdiff_t i = 0; i < depth; i++) {
+            int8_t value = rounded(w[i * columns + j], scale[j]);
+            values[(i / 4 * wide + j) * 4 + i % 4] = value;
+            offset[j] += KERNEL_ZERO * value;
+        }
+    }
+    return (str){(const char *)scale, wide * 12 + deep * wide};
+}
+
+static void pack_rows(const trained *t, model_writer *w, arena *keep)
+{
+    const shape *s = &t->known.shape;
+    ptrdiff_t rows = (ptrdiff_t)s->words + s->buckets, e = s->embed;
+    float *scales = arena_alloc(keep, 4, 64, rows);
+    int8_t *values = arena_alloc(keep, 1, 64, rows * e);
+    for (ptrdiff_t i = 0; i < rows; i++) {
+        const float *row = net_rows(t->net) + i * e;
+        scales[i] = scale_of(row, e, 1);
+        for (ptrdiff_t j = 0; j < e; j++)
+            values[i * e + j] = rounded(row[j], scales[i]);
+    }
+    model_put(w, S("ROWS8"), model_view(values, 1, rows * e));
+    model_put(w, S("ROWSCALE"), model_view(scales, 4, rows));
+}
+
+void train_pack(const trained *t, model_writer *w, arena *keep)
+{
+    const shape *s = &t->known.shape;
+    const float *f = net_weights(t->net);
+    places at = places_of(s);
+    ptrdiff_t wide = 2 * (ptrdiff_t)s->hidden;
+    float *gates = arena_alloc(keep, 4, 64, s->layers * 4 * wide);
+    train_put_knowledge(&t->known, w, keep);
+    model_put(w, S("WINDOW"),
+              pack_weights(f + at.window, f + at.window_bias, 3 * s->embed, wide, keep));
+    for (int32_t l = 0; l < s->layers; l++) {
+        model_put(w, str_format(keep, "LAYER%d", l),
+                  pack_weights(f + at.layer[l], NULL, wide, 3 * wide, keep));
+        memcpy(gates + l * 4 * wide, f + at.gates[l], (size_t)(4 * wide) * sizeof *gates);
+    }
+    model_put(w, S("GATES"), model_view(gates, 4, s->layers * 4 * wide));
+    model_put(w, S("TAGS"), pack_weights(f + at.tags, f + at.tags_bias, wide, shape_tags(s), keep));
+    model_put(w, S("TREES"),
+              pack_weights(f + at.trees, f + at.trees_bias, wide, shape_trees(s), keep));
+    model_put(w, S("ARC"), pack_weights(f + at.arc, f + at.arc_bias, s->arc, s->arc, keep));
+    model_put(w, S("ARCROOT"), model_view(f + at.arc_root, 4, s->arc));
+    model_put(w, S("LABEL"),
+              pack_weights(f + at.label, f + at.label_bias, s->label, s->label_count, keep));
+    model_put(w, S("LABROOT"), model_view(f + at.label_root, 4, s->label));
+    pack_rows(t, w, keep);
+}
