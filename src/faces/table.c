@@ -99,20 +99,20 @@ static ptrdiff_t words_width(const table *t)
     return left < 8 ? 8 : left;
 }
 
-/* The end of text in at most room columns, cut between words. */
-static void put_tail(out *o, entente_text text, ptrdiff_t room)
+/* The end of text in at most room columns, cut between words. Returns the columns that it took. */
+static ptrdiff_t put_tail(out *o, entente_text text, ptrdiff_t room)
 {
     ptrdiff_t used;
     entente_text tail = terminal_tail(text, room, &used);
-    if (tail.len < text.len) {
-        tail = terminal_tail(text, room - 1, &used);
-        ptrdiff_t from = 0;
-        while (from < tail.len && tail.data[from] != ' ')
-            from++;
-        tail = text_sub(tail, from + 1, tail.len);
-        out_word(o, "…");
-    }
+    if (tail.len == text.len) return out_text(o, tail), used;
+    tail = terminal_tail(text, room - 1, &used);
+    ptrdiff_t from = 0;
+    while (from < tail.len && tail.data[from] != ' ')
+        from++;
+    tail = text_sub(tail, from + 1, tail.len);
+    out_word(o, "…");
     out_text(o, tail);
+    return 1 + terminal_width(tail);
 }
 
 /* The start of text in at most room columns, cut between words. */
@@ -147,11 +147,11 @@ static void put_context(out *o, const table *t, const row *w)
         for_left = left;
     else if (right <= half)
         for_left = room - right;
-    put_tail(o, before, for_left);
+    room -= put_tail(o, before, for_left);
     terminal_paint(o, &t->terminal, PAINT_ACT);
     out_text(o, trigger);
     terminal_paint(o, &t->terminal, PAINT_NONE);
-    put_head(o, after, room - for_left);
+    put_head(o, after, room);
 }
 
 static void put_row(out *o, const table *t, const row *w)
