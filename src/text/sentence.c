@@ -12,6 +12,8 @@
 #include "text/words.h"
 
 /* What a token can do at the end of a sentence. */
+enum { SENTENCE_SLACK = 100 }; /* tokens in which an overlong sentence waits for a mark to end at */
+
 typedef enum ending {
     NOT,
     FULL_STOP,
@@ -145,7 +147,7 @@ static bool quote_closes(const splitter *s, ptrdiff_t i, bool is_open)
 static closing close_at(const splitter *s, ptrdiff_t i, bool is_open)
 {
     closing c = {.next = i};
-    for (; c.next < s->count; c.next++) {
+    for (; c.next < s->count && c.next - i < SENTENCE_SLACK; c.next++) {
         str word = word_at(s, c.next);
         ptrdiff_t note = skip_note(s, c.next);
         if (note > c.next) {
@@ -208,6 +210,17 @@ static bool ends_before(const splitter *s, ptrdiff_t from, ptrdiff_t i, const cl
     }
 }
 
+/* Is what has come since from too long to be one sentence? Then it ends here: behind a mark, if there
+   is one in time. */
+static bool is_overlong(const splitter *s, ptrdiff_t from, ptrdiff_t next)
+{
+    const str marks = S(",;:-");
+    if (next - from < SENTENCE_TOKENS - SENTENCE_SLACK) return false;
+    str last = word_at(s, next - 1);
+    return next - from >= SENTENCE_TOKENS ||
+           (last.len == 1 && str_find_char(marks, last.data[0]) >= 0);
+}
+
 void sentence_split(const segmenter *g, str text, const token_vec *tokens, ptrdiff_t first,
                     bool is_headline, sentence_vec *sentences, arena *keep)
 {
@@ -224,6 +237,7 @@ void sentence_split(const segmenter *g, str text, const token_vec *tokens, ptrdi
             ends = c.next < s.count && ends_before(&s, from, i, &c);
         }
         i = c.next;
+        ends = ends || is_overlong(&s, from, i);
         if (!ends && i < s.count) continue;
         *vec_push(sentences, keep) =
             (entente_sentence){.span = {s.tokens[from].span.start, s.tokens[i - 1].span.end},

@@ -49,6 +49,20 @@ static str repeat(str piece, ptrdiff_t bytes)
     return buf_str(&b);
 }
 
+static void no_sentence_goes_on_and_on(void)
+{
+    const str texts[] = {repeat(S("word "), 100000), repeat(S("a, b "), 100000),
+                         repeat(S("\"("), 100000), repeat(S(")"), 100000)};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        pieces s = prose_split(&p, texts[i]);
+        int32_t longest = 0;
+        for (ptrdiff_t k = 0; k < s.sentences.len; k++)
+            if (s.sentences.data[k].count > longest) longest = s.sentences.data[k].count;
+        CHECK(longest > 0 && longest <= SENTENCE_TOKENS + 100);
+        CHECK(is_sound(&s));
+    }
+}
+
 static double seconds(void)
 {
     struct timespec t;
@@ -212,6 +226,7 @@ static void wrong_words_are_refused_with_their_line(void)
 int main(void)
 {
     p = prose_open();
+    RUN(no_sentence_goes_on_and_on);
     RUN(endless_texts_take_linear_time);
     RUN(nested_quotes_take_linear_time);
     RUN(any_text_is_sound);
