@@ -187,19 +187,19 @@ static void multiply(const uint8_t *a, const float *scales, ptrdiff_t rows, cons
         }
 }
 
-/* The greatest absolute value; in lanes, because a maximum does not depend on the order. */
+/* The greatest absolute value, found among the bits: those of positive floats have their order. */
 static inline float most_of(const float *x, ptrdiff_t count)
 {
-    float most[16] = {0}, all = 1e-20f;
-    ptrdiff_t i = 0;
-    for (; i + 16 <= count; i += 16)
-        for (int j = 0; j < 16; j++)
-            most[j] = fabsf(x[i + j]) > most[j] ? fabsf(x[i + j]) : most[j];
-    for (; i < count; i++)
-        most[0] = fabsf(x[i]) > most[0] ? fabsf(x[i]) : most[0];
-    for (int j = 0; j < 16; j++)
-        all = most[j] > all ? most[j] : all;
-    return all;
+    int32_t most = 0;
+    float value;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        int32_t bits;
+        memcpy(&bits, &x[i], sizeof bits);
+        bits &= INT32_MAX;
+        most = bits > most ? bits : most;
+    }
+    memcpy(&value, &most, sizeof value);
+    return value > 1e-20f ? value : 1e-20f;
 }
 
 static void round_rows(const float *x, ptrdiff_t rows, ptrdiff_t count, ptrdiff_t stride,
@@ -212,7 +212,7 @@ static void round_rows(const float *x, ptrdiff_t rows, ptrdiff_t count, ptrdiff_
         for (ptrdiff_t j = 0; j < count; j++) {
             float y = x[j] * factor + ((float)KERNEL_ZERO + 0.5f);
             y = y < 127.5f ? y : 127.5f; /* only what is no number gets here */
-            to[j] = (uint8_t)(int32_t)(y > 0 ? y : 0);
+            to[j] = (uint8_t)(int32_t)y;
         }
         memset(to + count, KERNEL_ZERO, (size_t)(wide - count));
     }

@@ -171,6 +171,20 @@ static void rate_all(trained *t, const conllu *texts, ptrdiff_t count, train_sco
     }
 }
 
+static bool is_same_shape(const trained *a, const trained *b)
+{
+    return !memcmp(&a->known.shape, &b->known.shape, sizeof(shape));
+}
+
+static void copy_weights(trained *to, const trained *from)
+{
+    const shape *s = &to->known.shape;
+    size_t rows = (size_t)(s->words + s->buckets) * (size_t)s->embed;
+    memcpy(net_weights(to->net), net_weights(from->net),
+           (size_t)places_of(s).count * sizeof(float));
+    memcpy(net_rows(to->net), net_rows(from->net), rows * sizeof(float));
+}
+
 trained *train(const train_options *o, const conllu *gold, ptrdiff_t gold_count,
                const conllu *silver, const conllu *held_out, ptrdiff_t held_out_count,
                const train_watch *watch, arena *keep, arena scratch)
@@ -188,6 +202,7 @@ trained *train(const train_options *o, const conllu *gold, ptrdiff_t gold_count,
     types_link(&types, &t->known, keep, scratch);
     int32_t most = o->batch_words > TRAIN_READ_WORDS ? o->batch_words : TRAIN_READ_WORDS;
     t->net = net_new(&t->known.shape, o->seed, most + SHAPE_WORDS_MOST, keep);
+    if (o->start && is_same_shape(t, o->start)) copy_weights(t, o->start);
     course c = {.options = o, .corpus = &texts, .types = &types, .net = t->net};
     prepare(&c, keep);
     for (int32_t epoch = 1; epoch <= o->epochs; epoch++) {

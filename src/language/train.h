@@ -6,7 +6,13 @@
 #include "language/model_file.h"
 #include "language/train_data.h"
 
-/* What is to be trained. train_defaults gives the values of the shipped model. */
+/* A network with what it knows, as trained. */
+typedef struct trained {
+    knowledge known;
+    net *net;
+} trained;
+
+/* What is to be trained. train_defaults gives sound values for a small network. */
 typedef struct train_options {
     shape shape; /* embed, hidden, layers, arc, label, buckets */
     int32_t epochs;
@@ -18,6 +24,7 @@ typedef struct train_options {
     float unknown_share;   /* a form met n times is hidden with share / (share + n) */
     dropout drop;
     uint64_t seed;
+    const trained *start; /* goes on from a network of the same shape; NULL: from random weights */
 } train_options;
 
 train_options train_defaults(void);
@@ -26,12 +33,6 @@ train_options train_defaults(void);
 typedef struct train_score {
     double upos, xpos, uas, las, names; /* names: F1, 0 where the text has none */
 } train_score;
-
-/* A network with what it knows, as trained. */
-typedef struct trained {
-    knowledge known;
-    net *net;
-} trained;
 
 /* Told after every epoch; return false to stop there. */
 typedef struct train_watch {

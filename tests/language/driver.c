@@ -1,6 +1,7 @@
 /* driver.c: Training and reading from the command line, for development.
    SPDX-License-Identifier: MIT
 
+       driver segment TEXT > raw.conllu             (a paragraph a line)
        driver train OUT gold=FILE[,FILE] dev=FILE[,FILE] [silver=FILE] [hidden=64] ...
        driver label FILE.conllu MODEL... > silver.conllu
        driver read FILE.conllu MODEL... > read.conllu
@@ -11,11 +12,12 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/file.h"
+#include "base/data.h"
 #include "language/language.h"
 #include "language/train.h"
 #include "language/train_endings.h"
 #include "language/train_pack.h"
+#include "text/segment.h"
 
 enum { FILES_MOST = 8 };
 
@@ -58,6 +60,17 @@ static ptrdiff_t load_all(str paths, conllu *out, arena *keep)
     return n;
 }
 
+static trained *load_trained(str path, arena *keep)
+{
+    entente_error error = {0};
+    str bytes;
+    trained *t = NULL;
+    if (file_read(path, (ptrdiff_t)1 << 30, &bytes, keep, &error))
+        t = train_load(bytes, keep, &error);
+    if (!t) stop(&error);
+    return t;
+}
+
 static bool set_option(job *j, str name, str value, arena *keep)
 {
     train_options *o = &j->options;
@@ -87,6 +100,7 @@ static bool set_option(job *j, str name, str value, arena *keep)
     if (str_eq(name, S("gold"))) return (j->gold_count = load_all(value, j->gold, keep)) > 0;
     if (str_eq(name, S("dev"))) return (j->held_out_count = load_all(value, j->held_out, keep)) > 0;
     if (str_eq(name, S("silver"))) return load(value, &j->silver, keep), true;
+    if (str_eq(name, S("start"))) return (o->start = load_trained(value, keep)) != NULL;
     if (!str_to_double(value, &number)) return false;
     if (str_eq(name, S("seed"))) return o->seed = (uint64_t)number, true;
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
@@ -146,15 +160,10 @@ static void do_train(int count, char **args, arena *keep, arena *scratch)
 static void do_read(bool is_label, int count, char **args, arena *keep, arena *scratch)
 {
     trained *models[FILES_MOST];
-    entente_error error = {0};
     conllu text = {0};
     load(str_of(args[0]), &text, keep);
-    for (int i = 1; i < count; i++) {
-        str bytes;
-        if (!file_read(str_of(args[i]), (ptrdiff_t)1 << 30, &bytes, keep, &error) ||
-            !(models[i - 1] = train_load(bytes, keep, &error)))
-            stop(&error);
-    }
+    for (int i = 1; i < count; i++)
+        models[i - 1] = load_trained(str_of(args[i]), keep);
     answer *answers = arena_new(keep, answer, text.words.len);
     word_targets *shares = is_label ? arena_new(keep, word_targets, text.words.len) : NULL;
     const knowledge *k = &models[0]->known;
@@ -181,17 +190,46 @@ static void do_read(bool is_label, int count, char **args, arena *keep, arena *s
     }
 }
 
+static void put_sentences(str line, const sentence_vec *sentences, const token_vec *tokens)
+{
+    for (ptrdiff_t s = 0; s < sentences->len; s++) {
+        for (int32_t i = 0; i < sentences->data[s].count; i++) {
+            str form = str_span(line, tokens->data[sentences->data[s].first + i].span);
+            printf("%d\t%.*s\t_\t_\t_\t_\t_\t_\t_\t_\n", i + 1, ARG_STR(form));
+        }
+        printf("\n");
+    }
+}
+
+static void do_segment(char **args, arena *keep, arena *scratch)
+{
+    entente_error error = {0};
+    data_set data;
+    str rest;
+    if (!data_open(S(""), &data, keep, &error) ||
+        !file_read(str_of(args[0]), (ptrdiff_t)4 << 30, &rest, keep, &error))
+        stop(&error);
+    segmenter *g = segmenter_load(&data, keep, &error);
+    if (!g) stop(&error);
+    while (rest.data) {
+        str line = str_cut(&rest, '\n');
+        arena here = *keep;
+        block_vec blocks = {0};
+        sentence_vec sentences = {0};
+        token_vec tokens = {0};
+        *vec_push(&blocks, &here) = (entente_block){ENTENTE_BLOCK_PROSE, {0, (int32_t)line.len}};
+        segment(g, line, &blocks, &sentences, &tokens, &here, *scratch);
+        put_sentences(line, &sentences, &tokens);
+    }
+}
+
 static void do_pack(char **args, arena *keep, arena *scratch)
 {
     entente_error error = {0};
     conllu gold[FILES_MOST] = {0};
     model_writer w = {0};
-    str bytes;
     ptrdiff_t count = load_all(str_of(args[2]), gold, keep);
-    trained *t = NULL;
-    if (file_read(str_of(args[1]), (ptrdiff_t)1 << 30, &bytes, keep, &error))
-        t = train_load(bytes, keep, &error);
-    if (!t) stop(&error);
+    trained *t = load_trained(str_of(args[1]), keep);
     train_pack(t, &w, keep);
     train_endings(gold, count, &w, keep, *scratch);
     if (!file_write(str_of(args[0]), model_bytes(&w, keep), *scratch, &error)) stop(&error);
@@ -215,17 +253,17 @@ static void parse_all(const language *l, const conllu *text, language_word *out,
         forms[i] = text->words.data[i].form;
     for (ptrdiff_t s = 0; s < text->sentences.len; s++)
         counts[s] = text->sentences.data[s].count;
-    double start = wall();
-    ptrdiff_t read = 0;
-    arena warm = *keep;
-    for (int round = 0; round < 2;
-         round++, start = round < 2 ? wall() : start, *keep = round < 2 ? warm : *keep)
+    double start = 0;
+    arena cold = *keep;
+    for (int round = 0; round < 2; round++) { /* the first one brings pages and caches in */
+        *keep = cold;
+        start = wall();
         for (ptrdiff_t s = 0; s < text->sentences.len; s += 20) {
             ptrdiff_t n = text->sentences.len - s < 20 ? text->sentences.len - s : 20;
             ptrdiff_t first = text->sentences.data[s].first;
             language_read(l, d, forms + first, counts + s, n, out + first, keep, scratch);
         }
-    (void)read;
+    }
     double seconds = wall() - start;
     fprintf(stderr, "%td words in %.3f s: %.0f words/s\n", text->words.len, seconds,
             (double)text->words.len / seconds);
@@ -282,6 +320,7 @@ int main(int count, char **args)
     if (count > 2 && !strcmp(args[1], "train")) do_train(count - 2, args + 2, &keep, &scratch);
     if (count > 3 && !strcmp(args[1], "label")) do_read(true, count - 2, args + 2, &keep, &scratch);
     if (count > 3 && !strcmp(args[1], "read")) do_read(false, count - 2, args + 2, &keep, &scratch);
+    if (count == 3 && !strcmp(args[1], "segment")) do_segment(args + 2, &keep, &scratch);
     if (count == 5 && !strcmp(args[1], "pack")) do_pack(args + 2, &keep, &scratch);
     if (count > 3 && !strcmp(args[1], "parse")) do_parse(count - 2, args + 2, &keep, &scratch);
     return 0;

@@ -87,6 +87,26 @@ static void a_saved_network_reads_as_before(void)
     rooms_close(&r);
 }
 
+static void training_goes_on_from_a_network(void)
+{
+    rooms r = rooms_open();
+    conllu gold = {0}, held_out = {0};
+    train_options o = tiny_options();
+    int32_t stop_after = 100;
+    train_watch watch = {&stop_after, tell, NULL};
+    tiny_text(&gold, 150, 1, &r.keep);
+    tiny_text(&held_out, 50, 2, &r.keep);
+    trained *first = train(&o, &gold, 1, NULL, NULL, 0, NULL, &r.keep, r.scratch);
+    o.epochs = 1;
+    o.rate = 1e-5f;
+    train(&o, &gold, 1, NULL, &held_out, 1, &watch, &r.keep, r.scratch);
+    CHECK(last_score.las < 60);
+    o.start = first;
+    train(&o, &gold, 1, NULL, &held_out, 1, &watch, &r.keep, r.scratch);
+    CHECK(last_score.las > 96);
+    rooms_close(&r);
+}
+
 static void two_teachers_label_silver_that_a_student_learns(void)
 {
     rooms r = rooms_open();
@@ -246,6 +266,7 @@ int main(void)
     RUN(a_small_language_is_learned);
     RUN(the_same_seed_gives_the_same_file);
     RUN(a_saved_network_reads_as_before);
+    RUN(training_goes_on_from_a_network);
     RUN(two_teachers_label_silver_that_a_student_learns);
     RUN(a_packed_model_reads_sentences);
     RUN(reading_depends_on_the_sentence_alone);
