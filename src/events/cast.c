@@ -162,9 +162,12 @@ void cast_owner(const scene *sc, int32_t chunk, bool before_only, reading how, p
                 arena *keep)
 {
     const mention *m = modifier(sc, chunk);
+    const mention *head = mention_at(sc->s, sc->s->chunks[chunk].head);
     entente_span span = chunk_span(sc, chunk);
     if (m)
         add_owned(m, noun_info(sc, chunk), span, str_span(sc->s->text, span), how, out);
+    else if (head && head->kind == MENTION_ACTOR) /* "Russian diplomats" are themselves Russian */
+        add_mention(head, how, out);
     else if (!before_only && is_of(sc, chunk + 1))
         cast_after(sc, chunk, how, out, keep, 0);
 }
@@ -194,7 +197,7 @@ static str apposed_state(const scene *sc, int32_t chunk)
     const run *k = &sc->s->chunks[chunk + 2];
     for (int32_t i = k->first; i < k->end; i++) {
         const mention *m = mention_at(sc->s, i);
-        if (m && m->actor.code.len == 3) return m->actor.code;
+        if (m && m->actor.code.len) return m->actor.code;
     }
     return S("");
 }
@@ -217,6 +220,7 @@ static void add_stranger(const scene *sc, int32_t chunk, players *out)
                                .text = text,
                                .span = span};
     p->confidence = 0.5;
+    p->is_stranger = true;
 }
 
 static void add_remembered(const players *who, players *out)
@@ -265,6 +269,38 @@ static void cast_pronoun(const scene *sc, const memory *m, int32_t chunk, player
     if (m && agrees(sc, chunk, &m->subject)) add_remembered(&m->subject, out);
 }
 
+static bool is_possessive_pronoun(const shallow_token *t)
+{
+    return str_eq_fold(t->text, S("its")) || str_eq_fold(t->text, S("their")) ||
+           str_eq_fold(t->text, S("his")) || str_eq_fold(t->text, S("her"));
+}
+
+/* What stands beside a mention without a state: "its citizens", "Ana Ruiz, the Chilean minister". */
+static void add_context(const scene *sc, int32_t chunk, const mention *m, player *p)
+{
+    if (p->actor.code.len || m->kind != MENTION_ACTOR) return;
+    p->actor.code = apposed_state(sc, chunk);
+    p->is_own = is_possessive_pronoun(&sc->s->token[sc->s->chunks[chunk].first]);
+}
+
+static bool is_two(const shallow_token *t)
+{
+    return str_eq_fold(t->text, S("two")) || str_eq_fold(t->text, S("both"));
+}
+
+/* "the two leaders", "both sides": the sides of the act told before. */
+static bool cast_pair(const scene *sc, const memory *m, int32_t chunk, players *out)
+{
+    const run *k = &sc->s->chunks[chunk];
+    if (!m || m->sides.count < 2) return false;
+    if (!set_match(&sc->book->sets, sc->book->pairs, sc->s, k->head, k->end)) return false;
+    bool is_both = false;
+    for (int32_t i = k->first; i < k->head; i++)
+        is_both |= is_two(&sc->s->token[i]);
+    if (is_both) add_remembered(&m->sides, out);
+    return is_both;
+}
+
 static void cast_one(const scene *sc, const memory *m, int32_t chunk, reading how, players *out,
                      arena *keep, int depth)
 {
@@ -275,10 +311,11 @@ static void cast_one(const scene *sc, const memory *m, int32_t chunk, reading ho
         return;
     }
     const mention *head = mention_at(sc->s, k->head);
+    if (cast_pair(sc, m, chunk, out)) return;
     if (head && (head->head < 0 || head->first <= k->head + sc->s->first_token)) {
+        int32_t first = out->count;
         add_mention(head, how, out);
-        entente_actor *a = out->count ? &out->list[out->count - 1].actor : NULL;
-        if (a && !a->code.len && head->kind == MENTION_ACTOR) a->code = apposed_state(sc, chunk);
+        if (out->count > first) add_context(sc, chunk, head, &out->list[out->count - 1]);
         return;
     }
     const mention *owner = modifier(sc, chunk);
@@ -294,6 +331,7 @@ static void cast_one(const scene *sc, const memory *m, int32_t chunk, reading ho
     }
     bool may_hold = noun->sector.len || how == READ_PEOPLE || depth > 0;
     if (may_hold && cast_after(sc, chunk, how, out, keep, depth)) return;
+    if (depth > 0) return; /* of what follows a noun only who is known counts */
     if (noun->is_person)
         add_unnamed(sc, chunk, noun, out);
     else if (sc->s->token[k->head].tag == TAG_NAME)

@@ -11,7 +11,9 @@ typedef struct player {
     const entente_reason *because;
     int32_t because_count;
     double confidence;
-    bool is_place; /* stands there for those who live or rule there */
+    bool is_place;    /* stands there for those who live or rule there */
+    bool is_own;      /* "its citizens": of the source's state */
+    bool is_stranger; /* a name that nobody knows */
 } player;
 
 enum { PLAYERS = 24 };
@@ -23,7 +25,8 @@ typedef struct players {
 
 /* What is remembered from sentence to sentence of one document. */
 typedef struct memory {
-    players subject; /* of the last act: who "he", "they", "the group" are */
+    players subject; /* of the last sentence: who "he", "they", "it" are */
+    players sides;   /* of the last act between two: who "the two leaders" are */
     str country;     /* of the last place */
 } memory;
 

@@ -49,10 +49,15 @@ static int32_t lemma_at(const finder *f, int32_t i)
     return w ? w->verb : 0;
 }
 
-static bool is_saying(const finder *f, int32_t i)
+static bool is_verb_kind(const finder *f, int32_t i, uint8_t kind)
 {
     int32_t lemma = lemma_at(f, i);
-    return lemma > 0 && lemma < f->words->lemma_count && f->words->is_saying[lemma];
+    return lemma > 0 && lemma < f->words->lemma_count && (f->words->kinds[lemma] & kind);
+}
+
+static bool is_saying(const finder *f, int32_t i)
+{
+    return is_verb_kind(f, i, VERB_SAYS);
 }
 
 /* From i to the left past adverbs and times: "Russia on Monday also". */
@@ -190,10 +195,15 @@ static void link_by_mark(const finder *f, clause *c, int32_t first)
         c->parent = previous;
         c->mark = p;
         return;
-    case CHUNK_VERB:
-        c->link = is_saying(f, p) ? LINK_COMPLEMENT : LINK_MAIN;
+    case CHUNK_VERB: {
+        bool is_base = f->k[c->verb].form & FORM_BASE;
+        if (is_base && is_verb_kind(f, p, VERB_HELPS))
+            c->link = LINK_INFINITIVE;
+        else
+            c->link = is_saying(f, p) ? LINK_COMPLEMENT : LINK_MAIN;
         c->parent = f->clause_of[p];
         return;
+    }
     default:
         break;
     }
@@ -211,6 +221,12 @@ static void link_by_mark(const finder *f, clause *c, int32_t first)
 static void read_finite(const finder *f, clause *c)
 {
     int32_t v = c->verb, i = skip_back(f, v - 1);
+    bool is_base = f->k[v].form & FORM_BASE;
+    if (i == v - 1 && is_base && is_kind(f, i, CHUNK_VERB) && is_verb_kind(f, i, VERB_HELPS)) {
+        c->link = LINK_INFINITIVE; /* "helped rebuild" */
+        take_subject(f, c, f->clause_of[i]);
+        return;
+    }
     if (is_kind(f, i, CHUNK_RELATIVE) || (is_kind(f, i, CHUNK_THAT) && is_noun(f, i - 1))) {
         int32_t n = i - 1;
         if (is_kind(f, n, CHUNK_COMMA)) n--;
@@ -276,7 +292,7 @@ static void read_gerund(const finder *f, clause *c)
 {
     int32_t i = skip_back(f, c->verb - 1);
     c->link = LINK_PARTICIPLE;
-    if (is_noun(f, i)) {
+    if (is_noun(f, i) && !is_verb_kind(f, c->verb, VERB_HARMS)) {
         c->link = LINK_RELATIVE;
         c->is_reduced = true;
         add_phrase(&c->subject, chain_head(f, i));

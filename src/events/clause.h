@@ -46,9 +46,16 @@ typedef struct clauses {
     int32_t count;
 } clauses;
 
-/* What the finder must know about verbs: may a clause follow without "that" ("said", "fears")? */
+/* What the finder must know about verbs. */
+enum {
+    VERB_SAYS = 1, /* a clause may follow without "that": "said", "fears" */
+    VERB_HARMS =
+        2, /* "killing ten" after another verb belongs to the act, not to the noun before */
+    VERB_HELPS = 4, /* a bare infinitive may follow: "helped Syria build" */
+};
+
 typedef struct clause_words {
-    const uint8_t *is_saying; /* by lemma */
+    const uint8_t *kinds; /* by lemma */
     int32_t lemma_count;
 } clause_words;
 

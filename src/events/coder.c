@@ -92,6 +92,7 @@ static void read_sentence(record *r, const rulebook *book, int32_t index, const 
             comment = e;
             continue;
         }
+        event_maker_told(&maker, &e);
         append(r, &e, work);
         told++;
     }

@@ -65,24 +65,55 @@ static void split_sides(draft *d)
     d->source.count = 1;
 }
 
+static bool has_code(const players *p)
+{
+    for (int32_t i = 0; i < p->count; i++)
+        if (p->list[i].actor.code.len) return true;
+    return false;
+}
+
+static void remove_codeless(players *p)
+{
+    for (int32_t i = 0; i < p->count; i++)
+        if (!p->list[i].actor.code.len) remove_at(p, i--);
+}
+
+static reading target_reading(const draft *d)
+{
+    if (d->f->rule->is_person) return READ_PERSON;
+    return is_violence(d->code) ? READ_PEOPLE : READ_GOVERNMENT;
+}
+
+/* Who is hit: those harmed, or whom the act is aimed at; of "ten killed in a raid on Hama" the raid
+   says whose they are. */
+static void cast_target(event_maker *k, draft *d)
+{
+    const found *f = d->f;
+    reading how = target_reading(d);
+    if (f->is_harm_first)
+        cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
+    if (f->is_harm_first && has_code(&d->target)) return;
+    cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
+    if (f->holder >= 0 && !d->target.count)
+        cast_owner(k->sc, f->holder, false, how, &d->target, k->work);
+    if (!f->is_harm_first)
+        cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
+    else if (has_code(&d->target))
+        remove_codeless(&d->target);
+}
+
 static void cast_sides(event_maker *k, draft *d)
 {
     const found *f = d->f;
-    reading how = f->rule->is_person     ? READ_PERSON
-                  : is_violence(d->code) ? READ_PEOPLE
-                                         : READ_GOVERNMENT;
     players sides = {0};
+    d->is_mutual = f->rule->is_mutual;
     cast_phrases(k->sc, k->memory, &f->source, READ_GOVERNMENT, &d->source, k->work);
-    cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
-    cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
     cast_phrases(k->sc, k->memory, &f->sides, READ_GOVERNMENT, &sides, k->work);
     if (f->owner >= 0 && (!d->source.count || f->is_owner_sides))
         cast_owner(k->sc, f->owner, true, READ_GOVERNMENT, f->is_owner_sides ? &sides : &d->source,
                    k->work);
-    if (f->holder >= 0 && !d->target.count)
-        cast_owner(k->sc, f->holder, false, how, &d->target, k->work);
     move_sides(d, &sides);
-    d->is_mutual = f->rule->is_mutual;
+    if (!d->is_mutual || d->source.count < 2) cast_target(k, d);
     if (d->is_mutual) split_sides(d);
     for (int32_t i = 0; !d->is_mutual && i < d->target.count; i++)
         if (has_player(&d->source, &d->target.list[i].actor)) remove_at(&d->target, i--);
@@ -108,6 +139,13 @@ static bool fill_state(players *p, str code)
         is_filled = true;
     }
     return is_filled;
+}
+
+/* "its citizens" */
+static void fill_own(players *p, str code)
+{
+    for (int32_t i = 0; code.len == 3 && i < p->count; i++)
+        if (p->list[i].is_own && !p->list[i].actor.code.len) p->list[i].actor.code = code;
 }
 
 static str first_state(const players *p)
@@ -140,8 +178,9 @@ static str only_state(const event_maker *k, const players *other)
 static void infer_states(event_maker *k, draft *d)
 {
     if (!lacks_state(&d->source) && !lacks_state(&d->target)) return;
-    str home = d->f->rule->is_domestic ? first_state(&d->source) : S("");
-    if (home.len) fill_state(&d->target, home);
+    str home = first_state(&d->source);
+    fill_own(&d->target, home);
+    if (home.len && d->f->rule->is_domestic) fill_state(&d->target, home);
     str here = d->place.country.len ? d->place.country : k->place.country;
     if (!here.len && d->f->rule->is_domestic) here = first_state(&d->target);
     d->is_inferred |= fill_state(&d->source, here.len ? here : only_state(k, &d->target));
@@ -177,13 +216,6 @@ static void infer_victims(draft *d)
 }
 
 /* ## Is it an event? */
-
-static bool has_code(const players *p)
-{
-    for (int32_t i = 0; i < p->count; i++)
-        if (p->list[i].actor.code.len) return true;
-    return false;
-}
 
 /* Is somebody of the source a state, an organisation of states, an army, the police? */
 static bool is_official(const players *p)
@@ -240,7 +272,10 @@ static bool has_sides(const draft *d)
 static bool is_on_purpose(const event_maker *k, const draft *d)
 {
     if (!d->f->rule->is_violent) return true;
-    if (k->sc->is_accident && !d->source.count) return false;
+    bool has_source = false;
+    for (int32_t i = 0; i < d->source.count; i++)
+        has_source |= !d->source.list[i].is_stranger;
+    if (k->sc->is_accident && !has_source) return false;
     bool has_weapon = !str_eq(d->f->code, d->f->rule->code);
     return d->source.count || d->f->is_nominal || has_weapon;
 }
@@ -482,4 +517,15 @@ void event_maker_remember(event_maker *k)
         k->memory->subject = who;
         return;
     }
+}
+
+void event_maker_told(event_maker *k, const entente_event *e)
+{
+    players sides = {0};
+    for (int32_t i = 0; i < e->source_count + e->target_count && sides.count < PLAYERS; i++) {
+        const entente_actor *a =
+            i < e->source_count ? &e->source[i] : &e->target[i - e->source_count];
+        if (a->code.len) sides.list[sides.count++] = (player){.actor = *a, .confidence = 0.8};
+    }
+    if (sides.count >= 2) k->memory->sides = sides;
 }

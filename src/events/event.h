@@ -29,6 +29,9 @@ event_maker event_maker_make(const scene *sc, memory *m, const entente_document 
 /* False when it is no event: nobody known takes part, a condition, an accident. */
 bool event_make(event_maker *k, const found *f, entente_event *out);
 
+/* Remembers who "the two leaders" of the text after this event are. */
+void event_maker_told(event_maker *k, const entente_event *e);
+
 /* Remembers of the sentence who and where it was about. */
 void event_maker_remember(event_maker *k);
 

@@ -120,6 +120,17 @@ static phrases by_agent(const trial *t)
     return (phrases){0};
 }
 
+/* "was shot and wounded by militants": the agent stands behind the second verb. */
+static phrases shared_agent(const trial *t)
+{
+    const clauses *all = &t->sc->clauses;
+    if (t->index + 1 >= all->count || t->c->end != t->c->verb + 1) return (phrases){0};
+    const clause *next = &all->data[t->index + 1];
+    if (next->link != LINK_AND || next->parent != t->index) return (phrases){0};
+    trial other = {.sc = t->sc, .c = next, .after = next->verb + 1};
+    return by_agent(&other);
+}
+
 static bool takes_slot_object(trial *t, const slot *s)
 {
     if (!t->objects.count) return s->is_optional;
@@ -188,10 +199,19 @@ static bool takes_slots(trial *t)
     return true;
 }
 
+static bool is_adverbial(const trial *t)
+{
+    if (!is_kind(t->sc, t->after, CHUNK_PREPOSITION)) return false;
+    const word *w = head_word(t->sc, t->after);
+    return w && (w->classes & WORD_PARTICLE);
+}
+
 static bool fits_voice(trial *t)
 {
     const run *g = &t->sc->s->chunks[t->c->verb];
     t->objects = clause_objects(t->sc->s, t->c, t->after - t->c->verb - 1);
+    if (!t->objects.count && t->r->particle < 0 && is_adverbial(t)) /* "shut down the border" */
+        t->objects = clause_objects(t->sc->s, t->c, 1);
     t->is_passive =
         g->is_passive || (t->c->may_be_passive && needs_object(t->r) && !t->objects.count);
     if (t->is_passive && t->r->is_active) return false;
@@ -199,6 +219,7 @@ static bool fits_voice(trial *t)
     if (t->is_passive) {
         t->objects = subject;
         subject = by_agent(t);
+        if (!subject.count) subject = shared_agent(t);
     } else if (t->c->is_reduced && t->c->may_be_passive && !t->objects.count &&
                needs_object(t->r)) {
         return false;
@@ -253,8 +274,12 @@ static void match_verb(const scene *sc, int32_t index, choices *out)
 
 /* ## Nouns */
 
+/* "Korean War", and nouns with a capital of a name ("Bishops' Conference"), tell no act. */
 static bool is_name(const scene *sc, int32_t chunk)
 {
+    if (sc->s->token[sc->s->chunks[chunk].head].tag == TAG_NAME &&
+        sc->s->token[sc->s->chunks[chunk].head].mention < 0)
+        return true;
     const chunk_kind kind = sc->s->chunks[chunk].kind;
     if (kind != CHUNK_NOUN) return false;
     int32_t first = sc->s->chunks[chunk].first, end = sc->s->chunks[chunk].end;
@@ -358,19 +383,19 @@ static void take(scene *sc, int32_t first, int32_t end)
 
 /* What the verb adds to acts told by a noun: its clause, and a side that the noun does not name. */
 static void complete(scene *sc, choices *all, int32_t index, const phrases *source,
-                     const phrases *target, bool is_extended)
+                     const phrases *harmed, bool is_extended)
 {
     const clause *c = &sc->clauses.data[index];
     for (int32_t i = 0; i < all->count; i++) {
         found *f = &all->list[i];
         f->clause = index;
         if (is_extended && f->limit < c->end) f->limit = c->end;
+        if (harmed) f->harmed = *harmed, f->is_harm_first = true;
         if (f->rule->is_mutual) {
             if (source && !f->sides.count) f->sides = *source;
             continue;
         }
         if (source && !f->source.count) f->source = *source;
-        if (target && !f->target.count) f->target = *target;
     }
     take(sc, all->list[0].chunk, all->list[0].chunk + 1);
 }
@@ -381,11 +406,17 @@ static bool is_linking(const scene *sc, int32_t i)
            set_has_word(&sc->book->sets, sc->book->light_link, head_word(sc, i));
 }
 
+/* Is the verb, with the words after it, one of a set: "take place"? */
+static bool is_verb_of(const scene *sc, const clause *c, int32_t set)
+{
+    return set_match(&sc->book->sets, set, sc->s, sc->s->chunks[c->verb].head, sc->s->token_count);
+}
+
 /* "launched an attack on": the subject of a light verb does what the noun says. */
 static bool match_light(scene *sc, int32_t index, choices *out)
 {
     const clause *c = &sc->clauses.data[index];
-    if (!set_has_word(&sc->book->sets, sc->book->light, head_word(sc, c->verb))) return false;
+    if (!is_verb_of(sc, c, sc->book->light)) return false;
     phrases objects = clause_objects(sc->s, c, 0);
     if (!objects.count && is_linking(sc, c->verb + 1)) objects = clause_objects(sc->s, c, 1);
     bool is_passive = sc->s->chunks[c->verb].is_passive || (c->may_be_passive && !objects.count);
@@ -444,12 +475,11 @@ static bool match_harm(scene *sc, int32_t index, found_vec *told, choices *out)
 {
     const clause *c = &sc->clauses.data[index];
     if (!set_has_word(&sc->book->sets, sc->book->harm, head_word(sc, c->verb))) return false;
-    phrases objects = clause_objects(sc->s, c, 0);
+    phrases objects = clause_objects(sc->s, c, 0), none = {0};
     bool is_passive = sc->s->chunks[c->verb].is_passive || !objects.count;
     const phrases *harmed = is_passive ? &c->subject : &objects;
-    if (!is_passive &&
-        (add_to_noun(&c->subject, harmed, told) || add_harmed(sc, index, harmed, told)))
-        return true;
+    if (!is_passive && add_to_noun(&c->subject, harmed, told)) return true;
+    if (add_harmed(sc, index, is_passive ? &none : harmed, told)) return true;
     for (int32_t i = 0; !is_passive && i < c->subject.count; i++) {
         if (!match_noun(sc, c->subject.at[i], out)) continue;
         complete(sc, out, index, NULL, harmed, false);
@@ -479,8 +509,7 @@ static bool match_occurrence(scene *sc, int32_t index, choices *out)
 {
     const clause *c = &sc->clauses.data[index];
     bool is_there = is_existence(sc, c);
-    if (!is_there && !set_has_word(&sc->book->sets, sc->book->occur, head_word(sc, c->verb)))
-        return false;
+    if (!is_there && !is_verb_of(sc, c, sc->book->occur)) return false;
     phrases p = is_there ? clause_objects(sc->s, c, 0) : c->subject;
     for (int32_t i = 0; i < p.count; i++) {
         if (!match_noun(sc, p.at[i], out)) continue;
@@ -600,7 +629,7 @@ static const int32_t *reach(const scene *sc, arena *keep)
 
 scene scene_make(const rulebook *b, const shallow *s, arena *keep)
 {
-    const clause_words words = {b->is_saying, b->lemma_count};
+    const clause_words words = {b->kinds, b->lemma_count};
     scene sc = {.book = b, .s = s, .clauses = clauses_find(s, &words, keep)};
     sc.is_taken = arena_new(keep, bool, s->chunk_count);
     sc.clause_at = reach(&sc, keep);

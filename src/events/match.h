@@ -30,6 +30,7 @@ typedef struct found {
     int32_t first, end;   /* tokens of the trigger */
     int32_t scope, limit; /* chunks [scope, limit) in which its place and time may stand */
     phrases harmed;       /* those harmed in it, told by another verb: ", killing ten" */
+    bool is_harm_first;   /* they are the target before anybody that the noun names */
     int32_t group; /* rules that fit the same trigger: the first that gives an event counts */
     bool is_passive;
     bool is_nominal;

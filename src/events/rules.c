@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/table.h"
+#include "events/clause.h"
 #include "events/rule_text.h"
 
 static const str SETS_FILE = {"patterns/sets.txt", 17};
@@ -294,11 +295,13 @@ static void finish(loader *l)
     if (l->nouns.len) qsort(l->nouns.data, (size_t)l->nouns.len, sizeof(rule), by_lemma);
     b->lemma_count = (int32_t)b->words.lemmas.len + 1;
     lemma_info *info = arena_new(l->keep, lemma_info, b->lemma_count);
-    uint8_t *is_saying = arena_new(l->keep, uint8_t, b->lemma_count);
+    uint8_t *kinds = arena_new(l->keep, uint8_t, b->lemma_count);
     for (ptrdiff_t i = 0; i < l->notes.len; i++)
         add_info(&info[l->notes.data[i].lemma], &l->notes.data[i].info);
     for (int32_t i = 0; i < b->lemma_count; i++)
-        is_saying[i] = info[i].saying != SAYING_NONE;
+        kinds[i] = (uint8_t)((info[i].saying ? VERB_SAYS : 0) |
+                             (set_has(&b->sets, b->harm, i) ? VERB_HARMS : 0) |
+                             (set_has(&b->sets, b->helps, i) ? VERB_HELPS : 0));
     count_rules(info, &l->verbs, false);
     count_rules(info, &l->nouns, true);
     b->verbs = l->verbs.data;
@@ -306,7 +309,7 @@ static void finish(loader *l)
     b->verb_count = (int32_t)l->verbs.len;
     b->noun_count = (int32_t)l->nouns.len;
     b->lemmas = info;
-    b->is_saying = is_saying;
+    b->kinds = kinds;
     b->refinements = l->refinements.data;
     b->refinement_count = (int32_t)l->refinements.len;
 }
@@ -318,6 +321,7 @@ static bool name_sets(loader *l)
         int32_t *set;
         str name;
     } NEEDED[] = {{&b->light, S("light")},     {&b->light_link, S("light-link")},
+                  {&b->helps, S("helps")},     {&b->pairs, S("pairs")},
                   {&b->harm, S("harm")},       {&b->occur, S("occur")},
                   {&b->within, S("within")},   {&b->where, S("where")},
                   {&b->belongs, S("belongs")}, {&b->citing, S("citing")}};

@@ -123,11 +123,11 @@ typedef struct rulebook {
     int32_t verb_count, noun_count;
     const lemma_info *lemmas; /* by lemma */
     int32_t lemma_count;
-    const uint8_t *is_saying; /* by lemma, for clause.h */
+    const uint8_t *kinds; /* by lemma, for clause.h */
     const refinement *refinements;
     int32_t refinement_count;
     int32_t names, sport, accidents; /* sets of discard.txt */
-    int32_t light, light_link, harm, occur,
+    int32_t light, light_link, harm, occur, helps, pairs,
         within; /* sets that the program asks for: see data/patterns/sets.txt */
     int32_t where, belongs, citing;
     int32_t by, of, between; /* lemmas of prepositions */

@@ -44,8 +44,7 @@ static bool breaks_phrase(const chunker *c, int32_t first, int32_t i, int32_t he
     bool head_is_time = c->t[head].tag == TAG_TIME;
     if (t->tag == TAG_TIME) return !head_is_time;
     if (head_is_time) return is_mention && !c->s->mentions[t->mention].is_adjective;
-    if (t->tag == TAG_NUMBER)
-        return p->tag != TAG_NUMBER && p->tag != TAG_ADJECTIVE && !t->is_capital;
+    if (t->tag == TAG_NUMBER) return follows_mention;
     if (is_mention && follows_mention) return !c->s->mentions[p->mention].is_adjective;
     return t->tag == TAG_ADJECTIVE && head == i - 1 && !p->is_joined && is_mention;
 }
@@ -57,19 +56,26 @@ static bool is_plural(const shallow *s, const run *r)
     return str_ends(t->text, S("s")) && t->tag == TAG_NOUN;
 }
 
+static bool is_year(const shallow_token *t)
+{
+    int64_t n;
+    return t->text.len == 4 && str_to_int(t->text, &n) && n >= 1000 && n < 2200;
+}
+
 static void read_phrase(chunker *c)
 {
     int32_t first = c->at, head = -1;
-    bool is_time = true;
+    bool is_time = false, is_thing = false;
     for (; c->at < c->count && is_part_of_phrase(c->t[c->at].tag); c->at++) {
         const shallow_token *t = &c->t[c->at];
         if (c->at > first && breaks_phrase(c, first, c->at, head)) break;
         if (t->tag == TAG_NOUN || t->tag == TAG_NAME || t->tag == TAG_TIME) head = c->at;
-        if (t->tag == TAG_NOUN || t->tag == TAG_NAME || t->mention >= 0) is_time = false;
+        if (t->tag == TAG_NOUN || t->tag == TAG_NAME || t->mention >= 0) is_thing = true;
+        if (t->tag == TAG_TIME || is_year(t)) is_time = true;
     }
     if (head < 0) head = c->at - 1;
     run *r = push(c, CHUNK_NOUN, first, c->at, head);
-    r->is_time = is_time && c->t[head].tag != TAG_ADJECTIVE;
+    r->is_time = is_time && !is_thing;
     r->is_plural = is_plural(c->s, r);
     for (int32_t i = first; i < r->head; i++)
         r->is_negated |= has(&c->t[i], WORD_NO);

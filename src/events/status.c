@@ -103,11 +103,23 @@ static bool is_bare_copula(const scene *sc, const clause *governor, const clause
     return sc->s->chunks[governor->verb].is_copula && c->verb == governor->verb + 1;
 }
 
+/* "claims to have killed": what is said, not what is wanted. */
+static bool is_perfect(const scene *sc, const clause *c)
+{
+    const run *g = &sc->s->chunks[c->verb];
+    for (int32_t i = g->first; i < g->head; i++) {
+        const word *w = sc->s->token[i].word;
+        if (w && (w->classes & WORD_HAVE)) return true;
+    }
+    return false;
+}
+
 static void note_governor(const scene *sc, standing *st, const clause *governor, const clause *c)
 {
     int32_t head = sc->s->chunks[governor->verb].head;
     const lemma_info *l = info_of(sc, head, the_verb);
     if (note_between(sc, st, governor, c)) return;
+    if (l->saying == SAYING_TELLS && is_perfect(sc, c)) return;
     if (is_bare_copula(sc, governor, c))
         note(st, MOOD_PLANNED, head, 0);
     else

@@ -9,6 +9,7 @@ typedef struct tagger {
     shallow_token *t;
     int32_t count;
     const mention *mentions;
+    bool is_headline; /* most of its words have capitals */
 } tagger;
 
 static bool has(const shallow_token *t, uint32_t classes)
@@ -87,7 +88,7 @@ static bool is_nominal(const tagger *g, int32_t i)
 {
     if (i >= g->count) return false;
     const shallow_token *t = &g->t[i];
-    if (!t->word) return char_is_alpha(t->text.data[0]);
+    if (word_is_blank(t->word)) return char_is_alpha(t->text.data[0]);
     return (t->word->noun && !t->word->verb) || has(t, WORD_ADJECTIVE);
 }
 
@@ -205,7 +206,7 @@ static tag tag_present(const tagger *g, int32_t i, int32_t p)
         if (!is_noun_too) return is_adjective_mention(g, p) ? noun : TAG_VERB;
         return is_verb_after_noun(g, i, p, is_form(t, FORM_BASE)) ? TAG_VERB : noun;
     case TAG_VERB:
-        return noun;
+        return is_noun_too ? noun : TAG_VERB;
     default:
         if (!is_noun_too) return TAG_VERB;
         return starts_phrase(g, after(g, i)) && b->tag != TAG_BREAK ? TAG_VERB : noun;
@@ -225,12 +226,52 @@ static tag tag_verb(const tagger *g, int32_t i)
     return tag_present(g, i, p);
 }
 
-static tag tag_unknown(const shallow_token *t)
+/* Classes that make a word small whatever else it may be. */
+enum {
+    SMALL = WORD_DETERMINER | WORD_NUMBER | WORD_PREPOSITION | WORD_BE | WORD_HAVE | WORD_DO |
+            WORD_MODAL | WORD_NOT | WORD_AND | WORD_BUT | WORD_SUBORDINATOR | WORD_RELATIVE |
+            WORD_THAT | WORD_PRONOUN | WORD_TO | WORD_IF | WORD_EXISTENCE
+};
+
+/* "thronged": a past form by its looks, where a verb may stand. */
+static const word UNKNOWN_PAST = {.forms = FORM_PAST | FORM_PARTICIPLE};
+
+static bool looks_past(const tagger *g, int32_t i)
 {
+    const shallow_token *t = &g->t[i];
+    if (t->is_capital || t->is_joined || t->text.len < 5 || !str_ends(t->text, S("ed")))
+        return false;
+    int32_t p = before(g, i);
+    if (p < 0) return false;
+    tag b = g->t[p].tag;
+    return b == TAG_NAME || b == TAG_NOUN || b == TAG_PRONOUN || b == TAG_AUXILIARY ||
+           b == TAG_RELATIVE;
+}
+
+static tag tag_unknown(tagger *g, int32_t i)
+{
+    shallow_token *t = &g->t[i];
     if (char_is_digit(t->text.data[0])) return TAG_NUMBER;
     if (t->is_capital) return TAG_NAME;
     if (str_ends(t->text, S("ly")) && t->text.len > 4) return TAG_ADVERB;
-    return TAG_NOUN;
+    if (!looks_past(g, i)) return TAG_NOUN;
+    t->word = &UNKNOWN_PAST;
+    return TAG_VERB;
+}
+
+static bool is_currency(const shallow_token *t)
+{
+    return str_ends(t->text, S("$")) || is_text(t, "€") || is_text(t, "£") || is_text(t, "¥");
+}
+
+/* A verb or noun with a capital inside a sentence is part of a name: "Storm Miguel", "Bishops'
+   Conference". Headlines, where most words have one, tell nothing by it. */
+static bool is_name_like(const tagger *g, int32_t i)
+{
+    const shallow_token *t = &g->t[i];
+    if (!t->is_capital || i == 0 || g->is_headline || has(t, SMALL | WORD_TIME)) return false;
+    tag p = g->t[i - 1].tag;
+    return p != TAG_BREAK && p != TAG_SKIP && !g->t[i].is_quoted;
 }
 
 /* "May 2023", "in May", "on March 3": a month, not the verb. */
@@ -265,14 +306,7 @@ static tag tag_small(const tagger *g, int32_t i)
     return c & WORD_ADJECTIVE ? TAG_ADJECTIVE : TAG_ADVERB;
 }
 
-/* Classes that make a word small whatever else it may be. */
-enum {
-    SMALL = WORD_DETERMINER | WORD_NUMBER | WORD_PREPOSITION | WORD_BE | WORD_HAVE | WORD_DO |
-            WORD_MODAL | WORD_NOT | WORD_AND | WORD_BUT | WORD_SUBORDINATOR | WORD_RELATIVE |
-            WORD_THAT | WORD_PRONOUN | WORD_TO | WORD_IF | WORD_EXISTENCE
-};
-
-static tag tag_one(const tagger *g, int32_t i)
+static tag tag_one(tagger *g, int32_t i)
 {
     const shallow_token *t = &g->t[i];
     if (is_clitic(t) || is_text(t, "'") || is_text(t, "’")) return i ? TAG_POSSESSIVE : TAG_SKIP;
@@ -281,12 +315,11 @@ static tag tag_one(const tagger *g, int32_t i)
     if (is_dash(t)) return t->is_joined ? TAG_ADJECTIVE : TAG_BREAK;
     if (is_char(t, ";:.?!…*•|/")) return TAG_BREAK;
     if (t->mention >= 0) return is_adjective_mention(g, i) ? TAG_ADJECTIVE : TAG_NAME;
-    if (!t->word) return tag_unknown(t);
+    if (is_currency(t)) return TAG_NUMBER;
+    if (word_is_blank(t->word)) return tag_unknown(g, i);
+    if (is_name_like(g, i)) return TAG_NAME;
     if (is_month(g, i)) return TAG_TIME;
     if (has(t, SMALL) && !t->is_joined) return tag_small(g, i);
-    if (t->is_capital && i > 0 && g->t[i - 1].tag == TAG_NAME && g->t[i - 1].is_capital &&
-        !is_form(t, FORM_S | FORM_PAST))
-        return TAG_NAME;
     if (t->word->verb) return tag_verb(g, i);
     if (t->word->noun) return TAG_NOUN;
     return t->word->classes ? tag_small(g, i) : TAG_NOUN;
@@ -320,9 +353,20 @@ static void mark_quotes(shallow_token *t, int32_t count)
     }
 }
 
+static bool looks_like_headline(const shallow_token *t, int32_t count)
+{
+    int32_t words = 0, capitals = 0;
+    for (int32_t i = 0; i < count; i++) {
+        if (has(&t[i], SMALL) || !char_is_alpha(t[i].text.data[0]) || t[i].mention >= 0) continue;
+        words++;
+        capitals += t[i].is_capital;
+    }
+    return words > 1 && 3 * capitals > 2 * words;
+}
+
 void shallow_tag(shallow_token *t, int32_t count, const mention *mentions)
 {
-    const tagger g = {t, count, mentions};
+    tagger g = {t, count, mentions, looks_like_headline(t, count)};
     mark_quotes(t, count);
     skip_brackets(t, count);
     for (int32_t i = 0; i < count; i++)

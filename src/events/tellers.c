@@ -130,8 +130,8 @@ tellers tellers_of(const scene *sc, const memory *m, const found *f, const sente
     int32_t at = f->clause;
     for (int32_t steps = 0; at >= 0 && steps < CLIMB; steps++) {
         const clause *c = &sc->clauses.data[at];
-        if (c->link == LINK_COMPLEMENT && c->parent >= 0 &&
-            saying_of(sc, &sc->clauses.data[c->parent]))
+        bool is_told = c->link == LINK_COMPLEMENT || c->link == LINK_INFINITIVE;
+        if (is_told && c->parent >= 0 && saying_of(sc, &sc->clauses.data[c->parent]))
             add_clause(sc, m, &sc->clauses.data[c->parent], is_quoted, &out, keep);
         at = c->parent < at ? c->parent : -1;
     }

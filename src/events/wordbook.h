@@ -75,6 +75,12 @@ int32_t wordbook_form(wordbook *x, str spelling, uint32_t classes, arena *keep);
 /* The word of a token, whatever its case; NULL when the rules do not know it. */
 const word *wordbook_find(const wordbook *x, str token);
 
+/* Is nothing known of it but its spelling, which some phrase has? */
+static inline bool word_is_blank(const word *w)
+{
+    return !w || (!w->classes && !w->verb && !w->noun);
+}
+
 /* Is it any form of this lemma? */
 static inline bool word_is(const word *w, int32_t lemma)
 {
