@@ -27,6 +27,7 @@ typedef struct players {
 typedef struct memory {
     players subject; /* of the last sentence: who "he", "they", "it" are */
     players sides;   /* of the last act between two: who "the two leaders" are */
+    players source;  /* of the last act: whose "the attack", "the decision" is */
     str country;     /* of the last place */
 } memory;
 

@@ -322,13 +322,19 @@ static bool has_later_verb(const finder *f, int32_t v)
     return false;
 }
 
+static bool is_by(const finder *f, int32_t i)
+{
+    return is_kind(f, i, CHUNK_PREPOSITION) && str_eq(f->s->token[f->k[i].head].text, S("by"));
+}
+
 /* "a man accused of spying": a past form right after a noun that is no main verb. */
 static bool is_reduced(const finder *f, int32_t v)
 {
     const run *g = &f->k[v];
     if (!g->is_finite || g->is_passive || g->modal >= 0 || g->is_copula) return false;
     if (g->end - g->first > 1 && f->s->token[g->first].tag == TAG_AUXILIARY) return false;
-    if (!(g->form & FORM_PARTICIPLE) || (g->form & (FORM_BASE | FORM_S))) return false;
+    if (!(g->form & FORM_PARTICIPLE)) return false;
+    if ((g->form & (FORM_BASE | FORM_S)) && !is_by(f, v + 1)) return false;
     if (is_noun(f, v + 1)) return false;
     int32_t i = skip_back(f, v - 1);
     if (is_kind(f, i, CHUNK_COMMA) && is_noun(f, i - 1)) return true;

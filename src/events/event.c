@@ -84,6 +84,26 @@ static reading target_reading(const draft *d)
     return is_violence(d->code) ? READ_PEOPLE : READ_GOVERNMENT;
 }
 
+/* "the attack", "this decision" */
+static bool is_definite(const scene *sc, const phrases *p)
+{
+    if (!p->count) return false;
+    str first = sc->s->token[sc->s->chunks[p->at[0]].first].text;
+    return str_eq_fold(first, S("the")) || str_eq_fold(first, S("this")) ||
+           str_eq_fold(first, S("these"));
+}
+
+/* Who condemns "the attack" condemns him who did it, as told before. */
+static void recall_source(event_maker *k, draft *d)
+{
+    const players *who = &k->memory->source;
+    for (int32_t i = 0; i < who->count && d->target.count < PLAYERS; i++) {
+        if (has_player(&d->source, &who->list[i].actor)) continue;
+        d->target.list[d->target.count] = who->list[i];
+        d->target.list[d->target.count++].confidence *= 0.6;
+    }
+}
+
 /* Who is hit: those harmed, or whom the act is aimed at; of "ten killed in a raid on Hama" the raid
    says whose they are. */
 static void cast_target(event_maker *k, draft *d)
@@ -94,6 +114,8 @@ static void cast_target(event_maker *k, draft *d)
         cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
     if (f->is_harm_first && has_code(&d->target)) return;
     cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
+    if (f->rule->is_verbal && !d->target.count && is_definite(k->sc, &f->target))
+        recall_source(k, d);
     if (f->holder >= 0 && !d->target.count)
         cast_owner(k->sc, f->holder, false, how, &d->target, k->work);
     if (!f->is_harm_first)
@@ -178,12 +200,12 @@ static str only_state(const event_maker *k, const players *other)
 static void infer_states(event_maker *k, draft *d)
 {
     if (!lacks_state(&d->source) && !lacks_state(&d->target)) return;
-    str home = first_state(&d->source);
+    str home = first_state(&d->source), theirs = first_state(&d->target);
     fill_own(&d->target, home);
     if (home.len && d->f->rule->is_domestic) fill_state(&d->target, home);
     str here = d->place.country.len ? d->place.country : k->place.country;
-    if (!here.len && d->f->rule->is_domestic) here = first_state(&d->target);
-    d->is_inferred |= fill_state(&d->source, here.len ? here : only_state(k, &d->target));
+    d->is_inferred |= fill_state(&d->source, here.len ? here : theirs);
+    d->is_inferred |= fill_state(&d->source, only_state(k, &d->target));
     d->is_inferred |= fill_state(&d->target, here.len ? here : only_state(k, &d->source));
     d->is_inferred |= fill_state(&d->source, k->memory->country);
     d->is_inferred |= fill_state(&d->target, k->memory->country);
@@ -227,6 +249,20 @@ static bool is_official(const players *p)
     return false;
 }
 
+/* Somebody of the source acts for more than himself. */
+static bool has_rank(const players *p)
+{
+    static const str NONE[] = {{"CVL", 3}, {"REF", 3}, {"BUS", 3}, {"EDU", 3},
+                               {"CRM", 3}, {"UNK", 3}, {"", 0}};
+    for (int32_t i = 0; i < p->count; i++) {
+        bool is_none = false;
+        for (size_t k = 0; k < sizeof NONE / sizeof *NONE; k++)
+            is_none |= str_eq(p->list[i].actor.sector, NONE[k]);
+        if (!is_none) return true;
+    }
+    return false;
+}
+
 static bool is_league(const players *p)
 {
     for (int32_t i = 0; i < p->count; i++)
@@ -256,6 +292,7 @@ static bool has_sides(const draft *d)
     if (r->is_strict && (!has_code(&d->source) || !has_code(&d->target))) return false;
     if (r->is_abroad && is_at_home(d)) return false;
     if (r->is_people && is_official(&d->source)) return false;
+    if (r->is_envoy && !has_rank(&d->source)) return false;
     if (r->is_league && !is_league(&d->target)) return false;
     if (d->is_mutual) {
         bool is_group = d->source.count == 1 && str_eq(d->source.list[0].actor.sector, S("IGO"));
@@ -455,11 +492,23 @@ static void read_promise(event_maker *k, draft *d)
     d->is_mutual = false;
 }
 
+/* "near the border with Mali": not where it happens. */
+static bool is_beyond_border(const shallow *s, const mention *m)
+{
+    int32_t i = m->first - s->first_token - 1;
+    if (i < 1 || i >= s->token_count) return false;
+    bool is_with =
+        str_eq_fold(s->token[i].text, S("with")) || str_eq_fold(s->token[i].text, S("of"));
+    str before = s->token[i - 1].text;
+    return is_with && (str_eq_fold(before, S("border")) || str_eq_fold(before, S("frontier")));
+}
+
 static void find_states(event_maker *k)
 {
-    for (int32_t i = 0; i < k->sc->s->mention_count && k->state_count < STATES; i++) {
-        const mention *m = &k->sc->s->mentions[i];
-        bool is_known = m->actor.code.len != 3 || m->confidence < 0.4;
+    const shallow *s = k->sc->s;
+    for (int32_t i = 0; i < s->mention_count && k->state_count < STATES; i++) {
+        const mention *m = &s->mentions[i];
+        bool is_known = m->actor.code.len != 3 || m->confidence < 0.4 || is_beyond_border(s, m);
         for (int32_t n = 0; n < k->state_count; n++)
             is_known |= str_eq(k->states[n], m->actor.code);
         if (!is_known) k->states[k->state_count++] = m->actor.code;
@@ -514,18 +563,28 @@ void event_maker_remember(event_maker *k)
         players who = {0};
         cast_phrases(k->sc, k->memory, &c->subject, READ_GOVERNMENT, &who, k->work);
         if (!who.count) return;
-        k->memory->subject = who;
+        k->memory->subject = k->has_source && !has_code(&who) ? k->memory->source : who;
         return;
     }
 }
 
+static void add_player(players *p, const entente_actor *a)
+{
+    if (a->code.len && p->count < PLAYERS)
+        p->list[p->count++] = (player){.actor = *a, .confidence = 0.8};
+}
+
 void event_maker_told(event_maker *k, const entente_event *e)
 {
-    players sides = {0};
-    for (int32_t i = 0; i < e->source_count + e->target_count && sides.count < PLAYERS; i++) {
-        const entente_actor *a =
-            i < e->source_count ? &e->source[i] : &e->target[i - e->source_count];
-        if (a->code.len) sides.list[sides.count++] = (player){.actor = *a, .confidence = 0.8};
+    players source = {0}, sides = {0};
+    for (int32_t i = 0; i < e->source_count; i++) {
+        add_player(&source, &e->source[i]);
+        add_player(&sides, &e->source[i]);
     }
+    for (int32_t i = 0; i < e->target_count; i++)
+        add_player(&sides, &e->target[i]);
     if (sides.count >= 2) k->memory->sides = sides;
+    if (!source.count) return;
+    k->memory->source = source;
+    k->has_source = true;
 }

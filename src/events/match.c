@@ -72,7 +72,7 @@ typedef struct trial {
     int32_t fallback; /* an object that may hold the target: "rejected Iran's offer" */
 } trial;
 
-enum { CHOICES = 4 }; /* rules tried on one trigger */
+enum { CHOICES = 6 }; /* rules tried on one trigger */
 
 static void give(trial *t, role who, const phrases *p)
 {
@@ -231,16 +231,6 @@ static bool fits_voice(trial *t)
     return true;
 }
 
-/* A mutual act of one phrase fits only where that may hold several: "the two leaders". */
-static bool has_two_sides(const scene *sc, const found *f)
-{
-    int32_t count = f->sides.count + f->source.count + f->target.count;
-    if (count != 1) return count > 1;
-    const phrases *one = f->sides.count ? &f->sides : f->source.count ? &f->source : &f->target;
-    const run *k = &sc->s->chunks[one->at[0]];
-    return k->is_plural || k->is_pronoun;
-}
-
 static bool try_rule(const scene *sc, int32_t index, const rule *r, found *out)
 {
     const clause *c = &sc->clauses.data[index];
@@ -253,7 +243,6 @@ static bool try_rule(const scene *sc, int32_t index, const rule *r, found *out)
     t.f.scope = c->verb + 1;
     t.f.limit = c->end;
     if (!t.f.target.count && t.fallback >= 0) t.f.holder = t.fallback;
-    if (r->is_mutual && !has_two_sides(sc, &t.f)) return false;
     *out = t.f;
     return true;
 }

@@ -83,6 +83,7 @@ static bool read_option(rule *r, str option)
         {{"abroad", 6}, offsetof(rule, is_abroad)},
         {{"person", 6}, offsetof(rule, is_person)},
         {{"people", 6}, offsetof(rule, is_people)},
+        {{"envoy", 5}, offsetof(rule, is_envoy)},
         {{"league", 6}, offsetof(rule, is_league)},
         {{"state", 5}, offsetof(rule, is_official)},
     };

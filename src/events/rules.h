@@ -64,6 +64,7 @@ typedef struct rule {
     bool is_active;   /* of verbs: never in the passive */
     bool is_abroad;   /* the sides are of different states */
     bool is_person;   /* the target is somebody, not a thing of somebody's */
+    bool is_envoy;    /* the source is somebody of rank or name, no people at large */
     bool is_people;   /* the source is no state, army or police */
     bool is_league;   /* the target is an organisation of states */
     bool is_official; /* the code is another one where the source is a state */

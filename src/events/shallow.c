@@ -171,6 +171,13 @@ static void read_verbs(chunker *c)
     bool is_infinitive = c->t[c->at].tag == TAG_TO;
     group g = read_group(c, c->at + is_infinitive);
     if (is_infinitive) g.first = c->at;
+    bool is_inverted =
+        g.verb < 0 && g.last_auxiliary >= 0 && has(&c->t[g.last_auxiliary], WORD_MODAL);
+    if (is_inverted) { /* "should they attack": a condition */
+        push(c, CHUNK_SUBORDINATOR, c->at, g.end, g.last_auxiliary);
+        c->at = g.end;
+        return;
+    }
     if (g.verb < 0 && g.last_auxiliary < 0) {
         push(c, CHUNK_ADVERB, c->at, c->at + 1, c->at);
         c->at++;

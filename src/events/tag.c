@@ -105,7 +105,7 @@ static bool may_be_subject(const tagger *g, int32_t p, bool is_base)
     const shallow_token *t = &g->t[p];
     if (t->mention >= 0) return !g->mentions[t->mention].is_adjective;
     if (t->tag == TAG_NAME) return true;
-    return is_base == is_plural_noun(g, p);
+    return !is_base || is_plural_noun(g, p);
 }
 
 static bool takes_object(const tagger *g, int32_t i, int32_t n)
@@ -120,6 +120,13 @@ static bool is_bare_state(const tagger *g, int32_t i)
     if (g->t[i].mention < 0) return false;
     const mention *m = &g->mentions[g->t[i].mention];
     return !m->is_adjective && m->actor.code.len == 3 && !m->actor.name.len && !m->actor.role.len;
+}
+
+/* "a camp run by": a participle that looks like the base form. */
+static bool is_done_by(const tagger *g, int32_t i)
+{
+    int32_t n = after(g, i);
+    return is_form(&g->t[i], FORM_PARTICIPLE) && n < g->count && is_text(&g->t[n], "by");
 }
 
 /* A spelling that is verb and noun alike, after a noun phrase. */
@@ -203,6 +210,7 @@ static tag tag_present(const tagger *g, int32_t i, int32_t p)
     case TAG_NOUN:
     case TAG_NAME:
     case TAG_TIME:
+        if (is_done_by(g, i)) return TAG_VERB;
         if (!is_noun_too) return is_adjective_mention(g, p) ? noun : TAG_VERB;
         return is_verb_after_noun(g, i, p, is_form(t, FORM_BASE)) ? TAG_VERB : noun;
     case TAG_VERB:
