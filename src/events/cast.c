@@ -130,10 +130,20 @@ static void cast_one(const scene *sc, const memory *m, int32_t chunk, reading ho
                      arena *keep, int depth);
 
 /* The owner from what follows: "the city of Kunduz", "power plants in Kyiv". */
+/* "entities linked to North Korea": past the participle and its preposition. */
+static int32_t past_link(const scene *sc, int32_t i)
+{
+    if (!is_kind(sc, i, CHUNK_VERB) || !is_kind(sc, i + 1, CHUNK_PREPOSITION)) return -1;
+    const word *w = sc->s->token[sc->s->chunks[i].head].word;
+    return set_has_word(&sc->book->sets, sc->book->linked, w) ? i + 2 : -1;
+}
+
 static bool cast_after(const scene *sc, int32_t chunk, reading how, players *out, arena *keep,
                        int depth)
 {
-    for (int32_t i = chunk + 1; is_of_place(sc, i) && is_kind(sc, i + 1, CHUNK_NOUN); i += 2) {
+    int32_t linked = past_link(sc, chunk + 1);
+    for (int32_t i = linked < 0 ? chunk + 1 : linked - 1;
+         (is_of_place(sc, i) || i == linked - 1) && is_kind(sc, i + 1, CHUNK_NOUN); i += 2) {
         int32_t before = out->count;
         phrases p = phrases_from(sc->s, i + 1, sc->s->chunk_count);
         for (int32_t k = 0; k < p.count; k++)

@@ -457,8 +457,17 @@ phrases phrases_from(const shallow *s, int32_t i, int32_t end)
 phrases clause_objects(const shallow *s, const clause *c, int32_t skip)
 {
     int32_t i = c->verb + 1 + skip;
-    while (i < c->end && s->chunks[i].kind == CHUNK_ADVERB)
-        i++;
+    while (i < c->end) { /* "demanded on Friday that", "lifted Friday a blockade" */
+        const run *r = &s->chunks[i];
+        bool is_dated = r->kind == CHUNK_PREPOSITION && i + 1 < c->end &&
+                        s->chunks[i + 1].kind == CHUNK_NOUN && s->chunks[i + 1].is_time;
+        if (is_dated)
+            i += 2;
+        else if (r->kind == CHUNK_ADVERB || (r->kind == CHUNK_NOUN && r->is_time))
+            i++;
+        else
+            break;
+    }
     return phrases_from(s, i, c->end);
 }
 

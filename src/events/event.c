@@ -207,6 +207,7 @@ static void infer_states(event_maker *k, draft *d)
     d->is_inferred |= fill_state(&d->source, here.len ? here : theirs);
     d->is_inferred |= fill_state(&d->source, only_state(k, &d->target));
     d->is_inferred |= fill_state(&d->target, here.len ? here : only_state(k, &d->source));
+    if (str_compare(root_of(d->code), S("14")) < 0 || str_eq(root_of(d->code), S("16"))) return;
     d->is_inferred |= fill_state(&d->source, k->memory->country);
     d->is_inferred |= fill_state(&d->target, k->memory->country);
 }
@@ -293,6 +294,7 @@ static bool has_sides(const draft *d)
     if (r->is_abroad && is_at_home(d)) return false;
     if (r->is_people && is_official(&d->source)) return false;
     if (r->is_envoy && !has_rank(&d->source)) return false;
+    if (r->is_union && !is_league(&d->source)) return false;
     if (r->is_league && !is_league(&d->target)) return false;
     if (d->is_mutual) {
         bool is_group = d->source.count == 1 && str_eq(d->source.list[0].actor.sector, S("IGO"));

@@ -149,25 +149,54 @@ static bool takes_slot_object(trial *t, const slot *s)
     return true;
 }
 
+static bool has_mention(const scene *sc, int32_t chunk)
+{
+    const run *k = &sc->s->chunks[chunk];
+    for (int32_t i = k->first; i < k->end; i++) {
+        int32_t m = sc->s->token[i].mention;
+        if (m >= 0 && sc->s->mentions[m].actor.code.len) return true;
+    }
+    return false;
+}
+
+/* Of several places where a preposition fits, the first that names somebody. */
 static bool takes_slot_preposition(trial *t, const slot *s)
 {
     const wordsets *sets = &t->sc->book->sets;
+    int32_t best = -1;
     for (int32_t i = t->after; i + 1 < t->c->end; i++) {
-        if (!is_preposition(t->sc, i) || !is_kind(t->sc, i + 1, CHUNK_NOUN)) continue;
+        if (!is_preposition(t->sc, i) || !is_kind(t->sc, i + 1, CHUNK_NOUN) ||
+            is_time(t->sc, i + 1))
+            continue;
         if (!set_has_word(sets, s->prepositions, head_word(t->sc, i))) continue;
         phrases p = phrases_from(t->sc->s, i + 1, t->c->end);
-        if (is_time(t->sc, i + 1) || !p.count) continue;
         if (s->words >= 0 && !any_phrase_has(t->sc, s->words, &p)) continue;
-        if (s->role)
-            give(t, s->role, &p);
-        else if (t->fallback < 0 && s->words >= 0)
-            t->fallback = i + 1;
-        return true;
+        if (best < 0) best = i + 1;
+        if (!s->role || !has_mention(t->sc, i + 1)) continue;
+        best = i + 1;
+        break;
     }
-    return s->is_optional;
+    if (best < 0) return s->is_optional;
+    phrases p = phrases_from(t->sc->s, best, t->c->end);
+    if (s->role)
+        give(t, s->role, &p);
+    else if (t->fallback < 0 && s->words >= 0)
+        t->fallback = best;
+    return true;
 }
 
-static bool takes_slot_verb(const trial *t, const slot *s)
+/* "that Turkey must recognise": the modal fits, and the clause's subject has its role. */
+static bool takes_clause(trial *t, const slot *s, const clause *c)
+{
+    const run *g = &t->sc->s->chunks[c->verb];
+    if (s->words < 0) return true;
+    if (g->modal < 0 || !set_has_word(&t->sc->book->sets, s->words, t->sc->s->token[g->modal].word))
+        return false;
+    give(t, s->role, &c->subject);
+    return true;
+}
+
+static bool takes_slot_verb(trial *t, const slot *s)
 {
     const clauses *all = &t->sc->clauses;
     for (int32_t i = t->index + 1; i < all->count && i < t->index + 4; i++) {
@@ -180,6 +209,10 @@ static bool takes_slot_verb(const trial *t, const slot *s)
             (c->mark < 0 ||
              !set_has_word(&t->sc->book->sets, s->prepositions, head_word(t->sc, c->mark))))
             continue;
+        if (s->kind == SLOT_CLAUSE) {
+            if (takes_clause(t, s, c)) return true;
+            continue;
+        }
         if (s->words >= 0 && !set_has_word(&t->sc->book->sets, s->words, head_word(t->sc, c->verb)))
             continue;
         return true;
@@ -242,7 +275,7 @@ static bool try_rule(const scene *sc, int32_t index, const rule *r, found *out)
     t.f.end = t.f.first + 1;
     t.f.scope = c->verb + 1;
     t.f.limit = c->end;
-    if (!t.f.target.count && t.fallback >= 0) t.f.holder = t.fallback;
+    if (!t.f.target.count && t.fallback >= 0 && !r->is_lone) t.f.holder = t.fallback;
     *out = t.f;
     return true;
 }
@@ -370,6 +403,12 @@ static void take(scene *sc, int32_t first, int32_t end)
         sc->is_taken[i] = true;
 }
 
+static void add_sides(phrases *to, const phrases *from)
+{
+    for (int32_t i = 0; i < from->count && to->count < PHRASES; i++)
+        to->at[to->count++] = from->at[i];
+}
+
 /* What the verb adds to acts told by a noun: its clause, and a side that the noun does not name. */
 static void complete(scene *sc, choices *all, int32_t index, const phrases *source,
                      const phrases *harmed, bool is_extended)
@@ -381,7 +420,7 @@ static void complete(scene *sc, choices *all, int32_t index, const phrases *sour
         if (is_extended && f->limit < c->end) f->limit = c->end;
         if (harmed) f->harmed = *harmed, f->is_harm_first = true;
         if (f->rule->is_mutual) {
-            if (source && !f->sides.count) f->sides = *source;
+            if (source && f->sides.count < 2) add_sides(&f->sides, source);
             continue;
         }
         if (source && !f->source.count) f->source = *source;
@@ -518,12 +557,21 @@ static void push(scene *sc, const choices *all, found_vec *out, arena *keep)
     sc->groups++;
 }
 
+/* "Kim Jong Un's visit", "the Israeli strike" */
+static bool has_owner(const scene *sc, int32_t chunk)
+{
+    const run *k = &sc->s->chunks[chunk];
+    for (int32_t i = k->first; i < k->head; i++)
+        if (sc->s->token[i].mention >= 0 && !sc->s->token[i].is_joined) return true;
+    return false;
+}
+
 /* A free noun takes what it lacks from the clause it stands in: "on a visit to Ottawa, Annan said". */
 static void borrow_subject(const scene *sc, found *f)
 {
     if (f->clause < 0) return;
     const phrases *subject = &sc->clauses.data[f->clause].subject;
-    if (!subject->count || subject->at[0] == f->chunk) return;
+    if (!subject->count || subject->at[0] == f->chunk || has_owner(sc, f->chunk)) return;
     if (f->rule->is_mutual) {
         if (f->sides.count == 1) f->sides.at[f->sides.count++] = subject->at[0];
     } else if (!f->source.count) {

@@ -9,7 +9,8 @@ typedef struct reader {
     str *problem;
     bool is_noun;
     bool is_optional;
-    str pending; /* prepositions that wait for what follows them */
+    slot *clause; /* "that", whose subject and modal may follow */
+    str pending;  /* prepositions that wait for what follows them */
 } reader;
 
 static bool wrong(reader *r, const char *what, str element)
@@ -78,7 +79,8 @@ static bool read_role(reader *r, str element)
         r->out->rule.subject_may_be_nobody = may_be_nobody;
         return true;
     }
-    slot *s = open_slot(r, SLOT_OBJECT, SLOT_PREPOSITION, element);
+    bool is_of_clause = r->clause && !r->pending.len;
+    slot *s = is_of_clause ? r->clause : open_slot(r, SLOT_OBJECT, SLOT_PREPOSITION, element);
     if (!s) return false;
     s->role = role_of(element);
     s->may_be_nobody = may_be_nobody;
@@ -116,11 +118,19 @@ static bool read_verbs(reader *r, str element)
     return s;
 }
 
+/* "that T +must|should": the modal of the clause. */
+static bool read_modal(reader *r, str e)
+{
+    r->clause->words = make_set(r, str_sub(e, 1, e.len), SET_WORDS);
+    return r->clause->words >= 0;
+}
+
 static bool read_element(reader *r, str e)
 {
     if (role_of(e)) return read_role(r, e);
     if (e.data[0] == '[') return read_words(r, e);
     if (e.data[0] == '{') return read_verbs(r, e);
+    if (e.data[0] == '+' && r->clause) return read_modal(r, e);
     if (e.data[0] == '+') {
         r->out->rule.particle = make_set(r, str_sub(e, 1, e.len), SET_WORDS);
         return r->out->rule.particle >= 0;
@@ -131,8 +141,10 @@ static bool read_element(reader *r, str e)
         r->out->lemmas = e;
         return true;
     }
-    if (str_eq(e, S("that")))
-        return add_slot(r, SLOT_CLAUSE) || wrong(r, "too many elements from", e);
+    if (str_eq(e, S("that"))) {
+        r->clause = add_slot(r, SLOT_CLAUSE);
+        return r->clause || wrong(r, "too many elements from", e);
+    }
     if (r->pending.len) return wrong(r, "a role or words must follow", r->pending);
     r->pending = e;
     return true;

@@ -84,6 +84,8 @@ static bool read_option(rule *r, str option)
         {{"person", 6}, offsetof(rule, is_person)},
         {{"people", 6}, offsetof(rule, is_people)},
         {{"envoy", 5}, offsetof(rule, is_envoy)},
+        {{"union", 5}, offsetof(rule, is_union)},
+        {{"lone", 4}, offsetof(rule, is_lone)},
         {{"league", 6}, offsetof(rule, is_league)},
         {{"state", 5}, offsetof(rule, is_official)},
     };
@@ -321,11 +323,11 @@ static bool name_sets(loader *l)
     const struct {
         int32_t *set;
         str name;
-    } NEEDED[] = {{&b->light, S("light")},     {&b->light_link, S("light-link")},
-                  {&b->helps, S("helps")},     {&b->pairs, S("pairs")},
-                  {&b->harm, S("harm")},       {&b->occur, S("occur")},
-                  {&b->within, S("within")},   {&b->where, S("where")},
-                  {&b->belongs, S("belongs")}, {&b->citing, S("citing")}};
+    } NEEDED[] = {
+        {&b->light, S("light")},     {&b->light_link, S("light-link")}, {&b->helps, S("helps")},
+        {&b->pairs, S("pairs")},     {&b->linked, S("linked")},         {&b->harm, S("harm")},
+        {&b->occur, S("occur")},     {&b->within, S("within")},         {&b->where, S("where")},
+        {&b->belongs, S("belongs")}, {&b->citing, S("citing")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
         if (*NEEDED[i].set >= 0) continue;

@@ -65,6 +65,8 @@ typedef struct rule {
     bool is_abroad;   /* the sides are of different states */
     bool is_person;   /* the target is somebody, not a thing of somebody's */
     bool is_envoy;    /* the source is somebody of rank or name, no people at large */
+    bool is_lone;     /* an owner of the object is no target */
+    bool is_union;    /* the source is an organisation of states */
     bool is_people;   /* the source is no state, army or police */
     bool is_league;   /* the target is an organisation of states */
     bool is_official; /* the code is another one where the source is a state */
@@ -128,7 +130,7 @@ typedef struct rulebook {
     const refinement *refinements;
     int32_t refinement_count;
     int32_t names, sport, accidents; /* sets of discard.txt */
-    int32_t light, light_link, harm, occur, helps, pairs,
+    int32_t light, light_link, harm, occur, helps, pairs, linked,
         within; /* sets that the program asks for: see data/patterns/sets.txt */
     int32_t where, belongs, citing;
     int32_t by, of, between; /* lemmas of prepositions */

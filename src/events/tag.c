@@ -12,6 +12,13 @@ typedef struct tagger {
     bool is_headline; /* most of its words have capitals */
 } tagger;
 
+/* Classes that make a word small whatever else it may be. */
+enum {
+    SMALL = WORD_DETERMINER | WORD_NUMBER | WORD_PREPOSITION | WORD_BE | WORD_HAVE | WORD_DO |
+            WORD_MODAL | WORD_NOT | WORD_AND | WORD_BUT | WORD_SUBORDINATOR | WORD_RELATIVE |
+            WORD_THAT | WORD_PRONOUN | WORD_TO | WORD_IF | WORD_EXISTENCE
+};
+
 static bool has(const shallow_token *t, uint32_t classes)
 {
     return t->word && (t->word->classes & classes);
@@ -129,11 +136,35 @@ static bool is_done_by(const tagger *g, int32_t i)
     return is_form(&g->t[i], FORM_PARTICIPLE) && n < g->count && is_text(&g->t[n], "by");
 }
 
+/* In "a U.S. request", "its Iran strikes" the name only describes. */
+static bool only_describes(const tagger *g, int32_t p)
+{
+    int32_t first = p;
+    while (first > 0 && g->t[first - 1].mention >= 0 && g->t[first - 1].mention == g->t[p].mention)
+        first--;
+    if (g->t[p].mention < 0 || first == 0) return false;
+    const shallow_token *d = &g->t[first - 1];
+    return d->tag == TAG_DETERMINER && !str_eq_fold(d->text, S("the")) && is_bare_state(g, p);
+}
+
+/* "a suspected weapons supply": after "a" no plural is the subject. */
+static bool is_singular_phrase(const tagger *g, int32_t p)
+{
+    for (int32_t i = p; i >= 0 && i > p - 6; i--) {
+        tag t = g->t[i].tag;
+        if (t == TAG_DETERMINER)
+            return str_eq_fold(g->t[i].text, S("a")) || str_eq_fold(g->t[i].text, S("an"));
+        if (t != TAG_NOUN && t != TAG_ADJECTIVE && t != TAG_NAME) return false;
+    }
+    return false;
+}
+
 /* A spelling that is verb and noun alike, after a noun phrase. */
 static bool is_verb_after_noun(const tagger *g, int32_t i, int32_t p, bool is_base)
 {
     int32_t n = after(g, i);
     if (is_adjective_mention(g, p) || !may_be_subject(g, p, is_base)) return false;
+    if (only_describes(g, p) || (is_base && is_singular_phrase(g, p))) return false;
     if (n >= g->count) return false;
     const shallow_token *next = &g->t[n];
     if (takes_object(g, i, n) || has(next, WORD_THAT | WORD_ADVERB)) return true;
@@ -175,14 +206,16 @@ static tag tag_past(const tagger *g, int32_t i, int32_t p)
 {
     int32_t n = after(g, i);
     tag b = p < 0 ? TAG_BREAK : g->t[p].tag;
+    bool before_noun = n < g->count && !starts_phrase(g, n) && !has(&g->t[n], SMALL) &&
+                       (is_nominal(g, n) || (g->t[n].word && g->t[n].word->noun));
+    bool before_name = n < g->count && g->t[n].mention >= 0;
     if (p >= 0 && has(&g->t[p], WORD_BE | WORD_HAVE)) return TAG_VERB;
-    if (b == TAG_DETERMINER || b == TAG_POSSESSIVE || b == TAG_NUMBER || b == TAG_ADJECTIVE)
+    if (b == TAG_NUMBER && !before_noun) return TAG_VERB; /* "two killed in" */
+    if (b == TAG_DETERMINER || b == TAG_POSSESSIVE || b == TAG_NUMBER || b == TAG_ADJECTIVE ||
+        b == TAG_PREPOSITION)
         return TAG_ADJECTIVE;
-    if (b == TAG_PREPOSITION) return TAG_ADJECTIVE;
-    bool is_phrase =
-        n < g->count && (is_nominal(g, n) || (g->t[n].word && g->t[n].word->is_plural));
-    if ((b == TAG_BREAK || b == TAG_AND) && is_phrase && !starts_phrase(g, n)) return TAG_ADJECTIVE;
-    return TAG_VERB;
+    if (b == TAG_VERB && p == i - 1 && (before_noun || before_name)) return TAG_ADJECTIVE;
+    return (b == TAG_BREAK || b == TAG_AND) && before_noun ? TAG_ADJECTIVE : TAG_VERB;
 }
 
 /* "hit", "put", "cut": base and past alike, and often a noun too; and all base and -s forms. */
@@ -234,13 +267,6 @@ static tag tag_verb(const tagger *g, int32_t i)
     return tag_present(g, i, p);
 }
 
-/* Classes that make a word small whatever else it may be. */
-enum {
-    SMALL = WORD_DETERMINER | WORD_NUMBER | WORD_PREPOSITION | WORD_BE | WORD_HAVE | WORD_DO |
-            WORD_MODAL | WORD_NOT | WORD_AND | WORD_BUT | WORD_SUBORDINATOR | WORD_RELATIVE |
-            WORD_THAT | WORD_PRONOUN | WORD_TO | WORD_IF | WORD_EXISTENCE
-};
-
 /* "thronged": a past form by its looks, where a verb may stand. */
 static const word UNKNOWN_PAST = {.forms = FORM_PAST | FORM_PARTICIPLE};
 
@@ -256,12 +282,27 @@ static bool looks_past(const tagger *g, int32_t i)
            b == TAG_RELATIVE;
 }
 
+/* "to democratize Serbia" */
+static const word UNKNOWN_BASE = {.forms = FORM_BASE};
+
+static bool looks_base(const tagger *g, int32_t i)
+{
+    const shallow_token *t = &g->t[i];
+    if (i == 0 || g->t[i - 1].tag != TAG_TO || t->is_capital || t->is_joined) return false;
+    return !str_ends(t->text, S("s")) && !str_ends(t->text, S("ing")) &&
+           starts_phrase(g, after(g, i));
+}
+
 static tag tag_unknown(tagger *g, int32_t i)
 {
     shallow_token *t = &g->t[i];
     if (char_is_digit(t->text.data[0])) return TAG_NUMBER;
     if (t->is_capital) return TAG_NAME;
     if (str_ends(t->text, S("ly")) && t->text.len > 4) return TAG_ADVERB;
+    if (looks_base(g, i)) {
+        t->word = &UNKNOWN_BASE;
+        return TAG_VERB;
+    }
     if (!looks_past(g, i)) return TAG_NOUN;
     t->word = &UNKNOWN_PAST;
     return TAG_VERB;
@@ -308,6 +349,8 @@ static tag tag_small(const tagger *g, int32_t i)
     if (c & WORD_BUT) return TAG_SUBORDINATOR;
     if (c & WORD_DETERMINER) return TAG_DETERMINER;
     if (c & WORD_NUMBER) return TAG_NUMBER;
+    if (is_text(t, "since") && p == i - 1 && p >= 0 && g->t[p].tag == TAG_AUXILIARY)
+        return TAG_ADVERB;
     if (c & (WORD_SUBORDINATOR | WORD_IF)) return TAG_SUBORDINATOR;
     if (c & WORD_PREPOSITION) return TAG_PREPOSITION;
     if (c & WORD_TIME) return TAG_TIME;

@@ -37,7 +37,7 @@ static void add_phrases(const scene *sc, const memory *m, const phrases *p, str 
         const entente_actor *a = &who.list[i].actor;
         const entente_teller t = {.code = a->code,
                                   .sector = a->sector,
-                                  .name = a->name,
+                                  .name = a->name.len || a->code.len ? a->name : a->text,
                                   .cue = cue,
                                   .is_quoted = is_quoted,
                                   .span = a->span};
@@ -130,9 +130,10 @@ tellers tellers_of(const scene *sc, const memory *m, const found *f, const sente
     int32_t at = f->clause;
     for (int32_t steps = 0; at >= 0 && steps < CLIMB; steps++) {
         const clause *c = &sc->clauses.data[at];
-        bool is_told = c->link == LINK_COMPLEMENT || c->link == LINK_INFINITIVE;
-        if (is_told && c->parent >= 0 && saying_of(sc, &sc->clauses.data[c->parent]))
-            add_clause(sc, m, &sc->clauses.data[c->parent], is_quoted, &out, keep);
+        saying how = c->parent >= 0 ? saying_of(sc, &sc->clauses.data[c->parent]) : SAYING_NONE;
+        bool is_told =
+            c->link == LINK_COMPLEMENT || (c->link == LINK_INFINITIVE && how == SAYING_TELLS);
+        if (is_told && how) add_clause(sc, m, &sc->clauses.data[c->parent], is_quoted, &out, keep);
         at = c->parent < at ? c->parent : -1;
     }
     for (int32_t i = 0; i < s->all.count; i++)

@@ -214,8 +214,17 @@ static bool load_grammar(wordbook *x, const data_set *data, arena *keep, entente
     return true;
 }
 
+static void add_irregulars(wordbook *x, arena *keep)
+{
+    for (ptrdiff_t i = 0; i < x->irregular.cap; i++)
+        if (x->irregular.entries[i].is_used) wordbook_verb(x, x->irregular.entries[i].key, keep);
+}
+
 bool wordbook_load(wordbook *x, const data_set *data, arena *keep, entente_error *error)
 {
-    return load_irregular(x, data, keep, error) && load_grammar(x, data, keep, error) &&
-           load_common(x, data, keep, error);
+    if (!load_irregular(x, data, keep, error) || !load_grammar(x, data, keep, error) ||
+        !load_common(x, data, keep, error))
+        return false;
+    add_irregulars(x, keep);
+    return true;
 }
