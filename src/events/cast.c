@@ -172,6 +172,8 @@ void cast_owner(const scene *sc, int32_t chunk, bool before_only, reading how, p
                 arena *keep)
 {
     const mention *m = modifier(sc, chunk);
+    if (!m && is_kind(sc, chunk - 1, CHUNK_AND) && is_kind(sc, chunk - 2, CHUNK_NOUN))
+        m = modifier(sc, chunk - 2); /* "Israeli gunfire and airstrikes" */
     const mention *head = mention_at(sc->s, sc->s->chunks[chunk].head);
     entente_span span = chunk_span(sc, chunk);
     if (m)
@@ -220,11 +222,12 @@ static void add_stranger(const scene *sc, int32_t chunk, players *out)
     while (first > k->first && is_in_name(sc, first - 1))
         first--;
     if (first == k->head) return; /* one word alone may be anything */
+    const mention *state = modifier(sc, chunk);
     player *p = add(out);
     if (!p) return;
     entente_span span = shallow_span(sc->s, first, k->head + 1);
     str text = str_span(sc->s->text, span);
-    p->actor = (entente_actor){.code = apposed_state(sc, chunk),
+    p->actor = (entente_actor){.code = state ? state->actor.code : apposed_state(sc, chunk),
                                .name = text,
                                .sector = S("CVL"),
                                .text = text,
@@ -289,7 +292,8 @@ static bool is_possessive_pronoun(const shallow_token *t)
 static void add_context(const scene *sc, int32_t chunk, const mention *m, player *p)
 {
     if (p->actor.code.len || m->kind != MENTION_ACTOR) return;
-    p->actor.code = apposed_state(sc, chunk);
+    const mention *state = modifier(sc, chunk);
+    p->actor.code = state ? state->actor.code : apposed_state(sc, chunk);
     p->is_own = is_possessive_pronoun(&sc->s->token[sc->s->chunks[chunk].first]);
 }
 

@@ -133,6 +133,18 @@ static void collect_list(const finder *f, int32_t i, phrases *p)
         add_phrase(p, found.at[k]);
 }
 
+/* Does a noun phrase belong to a verb before it: "arrives in Paris, on Monday, then visits"? */
+static bool is_object_like(const finder *f, int32_t head)
+{
+    for (int32_t i = head - 1; i >= 0 && i > head - LOOK_BACK; i--) {
+        if (is_boundary(f, i)) return false;
+        if (!is_kind(f, i, CHUNK_VERB)) continue;
+        const clause *c = &f->clauses[f->clause_of[i]];
+        return f->k[i].is_finite && !c->is_reduced && c->link != LINK_RELATIVE && !is_saying(f, i);
+    }
+    return false;
+}
+
 /* What stands between the comma at i and the one before it only adds to the noun before both:
    "Ali Larijani, the national security adviser, arrives". Gives that earlier comma, or -1. */
 static int32_t insertion_start(const finder *f, int32_t i)
@@ -145,7 +157,8 @@ static int32_t insertion_start(const finder *f, int32_t i)
                 is_kind(f, q + 1, CHUNK_PREPOSITION) ||
                 (is_kind(f, q + 1, CHUNK_VERB) && !f->k[q + 1].is_finite) ||
                 (is_kind(f, q + 1, CHUNK_VERB) && f->clauses[f->clause_of[q + 1]].is_reduced);
-            return opens && is_noun(f, skip_back(f, q - 1)) ? q : -1;
+            int32_t n = skip_back(f, q - 1);
+            return opens && is_noun(f, n) && !is_object_like(f, chain_head(f, n)) ? q : -1;
         }
         if (!is_kind(f, q, CHUNK_VERB) || !f->k[q].is_finite) continue;
         const clause *c = &f->clauses[f->clause_of[q]];

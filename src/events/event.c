@@ -78,6 +78,19 @@ static void remove_codeless(players *p)
         if (!p->list[i].actor.code.len) remove_at(p, i--);
 }
 
+static str first_state(const players *p)
+{
+    for (int32_t i = 0; i < p->count; i++)
+        if (p->list[i].actor.code.len == 3) return p->list[i].actor.code;
+    return S("");
+}
+
+static bool is_at_home(const draft *d)
+{
+    str a = first_state(&d->source), b = first_state(&d->target);
+    return a.len && str_eq(a, b);
+}
+
 static reading target_reading(const draft *d)
 {
     if (d->f->rule->is_person) return READ_PERSON;
@@ -104,6 +117,34 @@ static void recall_source(event_maker *k, draft *d)
     }
 }
 
+/* Whose is what somebody speaks of: "the protests in China", "the bombing by Syria", or what was
+   told before: "the attack". */
+static void cast_content(event_maker *k, draft *d)
+{
+    const found *f = d->f;
+    const rulebook *b = k->sc->book;
+    int32_t first = f->target.at[0];
+    for (int32_t i = first + 1; i + 1 < f->limit && !d->target.count; i++) {
+        const run *r = &k->sc->s->chunks[i];
+        const word *w = k->sc->s->token[r->head].word;
+        if (r->kind != CHUNK_PREPOSITION || k->sc->s->chunks[i + 1].kind != CHUNK_NOUN) continue;
+        if (!word_is(w, b->by) && !set_has_word(&b->sets, b->belongs, w)) continue;
+        phrases p = phrases_from(k->sc->s, i + 1, f->limit);
+        cast_phrases(k->sc, k->memory, &p, READ_GOVERNMENT, &d->target, k->work);
+    }
+    if (!d->target.count && is_definite(k->sc, &f->target)) recall_source(k, d);
+}
+
+/* Whose the object is: "closes the U.S. consulate in Saint Petersburg" is against the U.S. */
+static void cast_holder(event_maker *k, draft *d, reading how)
+{
+    players owner = {0};
+    cast_owner(k->sc, d->f->holder, false, how, &owner, k->work);
+    str theirs = first_state(&owner);
+    if (d->target.count && (!theirs.len || str_eq(theirs, first_state(&d->source)))) return;
+    if (owner.count) d->target = owner;
+}
+
 /* Who is hit: those harmed, or whom the act is aimed at; of "ten killed in a raid on Hama" the raid
    says whose they are. */
 static void cast_target(event_maker *k, draft *d)
@@ -114,10 +155,8 @@ static void cast_target(event_maker *k, draft *d)
         cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
     if (f->is_harm_first && has_code(&d->target)) return;
     cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
-    if (f->rule->is_verbal && !d->target.count && is_definite(k->sc, &f->target))
-        recall_source(k, d);
-    if (f->holder >= 0 && !d->target.count)
-        cast_owner(k->sc, f->holder, false, how, &d->target, k->work);
+    if (f->rule->is_verbal && !d->target.count && f->target.count) cast_content(k, d);
+    if (f->holder >= 0 && (!d->target.count || is_at_home(d))) cast_holder(k, d, how);
     if (!f->is_harm_first)
         cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
     else if (has_code(&d->target))
@@ -168,13 +207,6 @@ static void fill_own(players *p, str code)
 {
     for (int32_t i = 0; code.len == 3 && i < p->count; i++)
         if (p->list[i].is_own && !p->list[i].actor.code.len) p->list[i].actor.code = code;
-}
-
-static str first_state(const players *p)
-{
-    for (int32_t i = 0; i < p->count; i++)
-        if (p->list[i].actor.code.len == 3) return p->list[i].actor.code;
-    return S("");
 }
 
 static bool has_state(const players *p, str code)
@@ -271,12 +303,6 @@ static bool is_league(const players *p)
     return false;
 }
 
-static bool is_at_home(const draft *d)
-{
-    str a = first_state(&d->source), b = first_state(&d->target);
-    return a.len && str_eq(a, b);
-}
-
 static bool needs_target(const rule *r)
 {
     for (int32_t i = 0; i < r->slot_count; i++)
@@ -308,13 +334,14 @@ static bool has_sides(const draft *d)
 }
 
 /* People are killed in accidents too: somebody or some weapon must do it. */
-static bool is_on_purpose(const event_maker *k, const draft *d)
+static bool is_on_purpose(const event_maker *k, draft *d)
 {
     if (!d->f->rule->is_violent) return true;
     bool has_source = false;
     for (int32_t i = 0; i < d->source.count; i++)
-        has_source |= !d->source.list[i].is_stranger;
+        has_source |= !d->source.list[i].is_stranger && !d->source.list[i].is_place;
     if (k->sc->is_accident && !has_source) return false;
+    if (d->source.count && !has_source) d->source.count = 0;
     bool has_weapon = !str_eq(d->f->code, d->f->rule->code);
     return d->source.count || d->f->is_nominal || has_weapon;
 }

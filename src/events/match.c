@@ -189,7 +189,10 @@ static bool takes_slot_preposition(trial *t, const slot *s)
 static bool takes_clause(trial *t, const slot *s, const clause *c)
 {
     const run *g = &t->sc->s->chunks[c->verb];
-    if (s->words < 0) return true;
+    if (s->words < 0) {
+        if (s->role) give(t, s->role, &c->subject);
+        return true;
+    }
     if (g->modal < 0 || !set_has_word(&t->sc->book->sets, s->words, t->sc->s->token[g->modal].word))
         return false;
     give(t, s->role, &c->subject);
@@ -275,7 +278,7 @@ static bool try_rule(const scene *sc, int32_t index, const rule *r, found *out)
     t.f.end = t.f.first + 1;
     t.f.scope = c->verb + 1;
     t.f.limit = c->end;
-    if (!t.f.target.count && t.fallback >= 0 && !r->is_lone) t.f.holder = t.fallback;
+    if (t.fallback >= 0 && !r->is_lone) t.f.holder = t.fallback;
     *out = t.f;
     return true;
 }
@@ -434,6 +437,16 @@ static bool is_linking(const scene *sc, int32_t i)
            set_has_word(&sc->book->sets, sc->book->light_link, head_word(sc, i));
 }
 
+static void push(scene *sc, const choices *all, found_vec *out, arena *keep)
+{
+    for (int32_t i = 0; i < all->count; i++) {
+        found *f = vec_push(out, keep);
+        *f = all->list[i];
+        f->group = sc->groups;
+    }
+    sc->groups++;
+}
+
 /* Is the verb, with the words after it, one of a set: "take place"? */
 static bool is_verb_of(const scene *sc, const clause *c, int32_t set)
 {
@@ -499,20 +512,24 @@ static bool add_to_noun(const phrases *subject, const phrases *harmed, found_vec
 }
 
 /* "an airstrike killed ten", "ten were killed in an airstrike" */
-static bool match_harm(scene *sc, int32_t index, found_vec *told, choices *out)
+static bool match_harm(scene *sc, int32_t index, found_vec *told, choices *out, arena *keep)
 {
     const clause *c = &sc->clauses.data[index];
     if (!set_has_word(&sc->book->sets, sc->book->harm, head_word(sc, c->verb))) return false;
     phrases objects = clause_objects(sc->s, c, 0), none = {0};
     bool is_passive = sc->s->chunks[c->verb].is_passive || !objects.count;
     const phrases *harmed = is_passive ? &c->subject : &objects;
+    bool has_noun = false;
     if (!is_passive && add_to_noun(&c->subject, harmed, told)) return true;
     if (add_harmed(sc, index, is_passive ? &none : harmed, told)) return true;
     for (int32_t i = 0; !is_passive && i < c->subject.count; i++) {
-        if (!match_noun(sc, c->subject.at[i], out)) continue;
-        complete(sc, out, index, NULL, harmed, false);
-        return true;
+        choices one = {0};
+        if (!match_noun(sc, c->subject.at[i], &one)) continue;
+        complete(sc, &one, index, NULL, harmed, false);
+        push(sc, &one, told, keep); /* "gunfire and airstrikes": each an act */
+        has_noun = true;
     }
+    if (has_noun) return true;
     for (int32_t i = c->verb + 1; i + 1 < c->end; i++) {
         if (!is_preposition(sc, i) ||
             !set_has_word(&sc->book->sets, sc->book->within, head_word(sc, i)))
@@ -545,16 +562,6 @@ static bool match_occurrence(scene *sc, int32_t index, choices *out)
         return true;
     }
     return false;
-}
-
-static void push(scene *sc, const choices *all, found_vec *out, arena *keep)
-{
-    for (int32_t i = 0; i < all->count; i++) {
-        found *f = vec_push(out, keep);
-        *f = all->list[i];
-        f->group = sc->groups;
-    }
-    sc->groups++;
 }
 
 /* "Kim Jong Un's visit", "the Israeli strike" */
@@ -634,18 +641,36 @@ static void take_content(scene *sc, const found *f)
     }
 }
 
+/* Does a rule speak of the verb's very object ("launch [investigation]")? */
+static bool is_specific(const choices *all)
+{
+    for (int32_t i = 0; i < all->count; i++) {
+        const rule *r = all->list[i].rule;
+        for (int32_t k = 0; k < r->slot_count; k++)
+            if (r->slots[k].kind == SLOT_OBJECT && r->slots[k].words >= 0 &&
+                !r->slots[k].is_optional)
+                return true;
+    }
+    return false;
+}
+
 static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
 {
     choices all = {0};
     const clause *c = &sc->clauses.data[index];
     if (sc->is_taken[c->verb]) return;
-    if (match_harm(sc, index, out, &all) || match_light(sc, index, &all)) {
+    if (match_harm(sc, index, out, &all, keep)) {
         sc->is_taken[c->verb] = true;
         push(sc, &all, out, keep);
         return;
     }
     all.count = 0;
     match_verb(sc, index, &all);
+    if (!is_specific(&all) && match_light(sc, index, &all)) {
+        sc->is_taken[c->verb] = true;
+        push(sc, &all, out, keep);
+        return;
+    }
     if (all.count)
         take_content(sc, &all.list[0]);
     else

@@ -36,6 +36,7 @@ static bool is_part_of_phrase(tag t)
 static bool breaks_phrase(const chunker *c, int32_t first, int32_t i, int32_t head)
 {
     const shallow_token *t = &c->t[i], *p = &c->t[i - 1];
+    if (p->tag == TAG_QUOTE && i - 1 > first) p--;
     if (t->tag == TAG_POSSESSIVE || p->tag == TAG_POSSESSIVE || t->is_joined) return false;
     if (t->tag == TAG_DETERMINER) return i > first && !has(p, WORD_DETERMINER | WORD_NUMBER);
     bool is_mention = t->mention >= 0, follows_mention = p->mention >= 0;
@@ -62,12 +63,21 @@ static bool is_year(const shallow_token *t)
     return t->text.len == 4 && str_to_int(t->text, &n) && n >= 1000 && n < 2200;
 }
 
+/* A quotation mark inside a phrase counts as what follows it: a "terrorist" group. */
+static tag inner_tag(const chunker *c, int32_t i)
+{
+    while (i + 1 < c->count && c->t[i].tag == TAG_QUOTE)
+        i++;
+    return c->t[i].tag;
+}
+
 static void read_phrase(chunker *c)
 {
     int32_t first = c->at, head = -1;
     bool is_time = false, is_thing = false;
-    for (; c->at < c->count && is_part_of_phrase(c->t[c->at].tag); c->at++) {
+    for (; c->at < c->count && is_part_of_phrase(inner_tag(c, c->at)); c->at++) {
         const shallow_token *t = &c->t[c->at];
+        if (t->tag == TAG_QUOTE) continue;
         if (c->at > first && breaks_phrase(c, first, c->at, head)) break;
         if (t->tag == TAG_NOUN || t->tag == TAG_NAME || t->tag == TAG_TIME) head = c->at;
         if (t->tag == TAG_NOUN || t->tag == TAG_NAME || t->mention >= 0) is_thing = true;
@@ -204,6 +214,7 @@ static void read_run(chunker *c)
 {
     const shallow_token *t = &c->t[c->at];
     switch (t->tag) {
+    case TAG_QUOTE:
     case TAG_SKIP:
         c->at++;
         return;

@@ -32,7 +32,8 @@ typedef enum tag {
     TAG_RELATIVE,
     TAG_THAT,
     TAG_BREAK, /* semicolon, colon, dash */
-    TAG_SKIP,  /* quotation marks, brackets and what they hold */
+    TAG_QUOTE, /* a quotation mark */
+    TAG_SKIP,  /* brackets and what they hold */
 } tag;
 
 /* One token of the sentence with what is known of it. */

@@ -68,7 +68,9 @@ static bool is_adjective_mention(const tagger *g, int32_t i)
 static int32_t before(const tagger *g, int32_t i)
 {
     for (i--; i >= 0; i--)
-        if (g->t[i].tag != TAG_ADVERB && g->t[i].tag != TAG_SKIP && g->t[i].tag != TAG_NOT) break;
+        if (g->t[i].tag != TAG_ADVERB && g->t[i].tag != TAG_SKIP && g->t[i].tag != TAG_QUOTE &&
+            g->t[i].tag != TAG_NOT)
+            break;
     return i;
 }
 
@@ -173,6 +175,8 @@ static bool is_verb_after_noun(const tagger *g, int32_t i, int32_t p, bool is_ba
     if (has(next, WORD_PREPOSITION)) {
         bool is_place = is_text(next, "on") || is_text(next, "in") || is_text(next, "against") ||
                         is_text(next, "at") || is_text(next, "of") || is_text(next, "by");
+        bool is_thing = g->t[p].mention < 0 && g->t[p].tag == TAG_NOUN && !is_plural_noun(g, p);
+        if (is_thing) return has(next, WORD_PARTICLE);
         bool is_plural = is_base && g->t[p].word && g->t[p].word->is_plural;
         return !is_place || is_plural || is_bare_state(g, p) || has(next, WORD_PARTICLE);
     }
@@ -258,7 +262,8 @@ static tag tag_verb(const tagger *g, int32_t i)
 {
     const shallow_token *t = &g->t[i];
     int32_t p = before(g, i);
-    if (t->is_joined) return TAG_ADJECTIVE;
+    bool ends_compound = i > 0 && is_dash(&g->t[i - 1]) && t->word->noun;
+    if (t->is_joined) return ends_compound ? TAG_NOUN : TAG_ADJECTIVE;
     if (p >= 0 && g->t[p].tag == TAG_ADJECTIVE && is_adjective_mention(g, p) && t->word->noun)
         return TAG_NOUN;
     if (is_form(t, FORM_ING)) return tag_ing(g, i, p);
@@ -320,7 +325,7 @@ static bool is_name_like(const tagger *g, int32_t i)
     const shallow_token *t = &g->t[i];
     if (!t->is_capital || i == 0 || g->is_headline || has(t, SMALL | WORD_TIME)) return false;
     tag p = g->t[i - 1].tag;
-    return p != TAG_BREAK && p != TAG_SKIP && !g->t[i].is_quoted;
+    return p != TAG_BREAK && p != TAG_QUOTE && p != TAG_SKIP && !g->t[i].is_quoted;
 }
 
 /* "May 2023", "in May", "on March 3": a month, not the verb. */
@@ -357,11 +362,21 @@ static tag tag_small(const tagger *g, int32_t i)
     return c & WORD_ADJECTIVE ? TAG_ADJECTIVE : TAG_ADVERB;
 }
 
+/* "military exercises", but "the military says" */
+static bool is_epithet(const tagger *g, int32_t i)
+{
+    const shallow_token *t = &g->t[i];
+    if (!has(t, WORD_ADJECTIVE) || !t->word->noun || t->word->verb) return false;
+    int32_t n = after(g, i);
+    return n < g->count && !has(&g->t[n], SMALL) &&
+           (is_nominal(g, n) || (g->t[n].word && g->t[n].word->noun));
+}
+
 static tag tag_one(tagger *g, int32_t i)
 {
     const shallow_token *t = &g->t[i];
     if (is_clitic(t) || is_text(t, "'") || is_text(t, "’")) return i ? TAG_POSSESSIVE : TAG_SKIP;
-    if (is_quote(t)) return TAG_SKIP;
+    if (is_quote(t)) return TAG_QUOTE;
     if (is_char(t, ",")) return TAG_COMMA;
     if (is_dash(t)) return t->is_joined ? TAG_ADJECTIVE : TAG_BREAK;
     if (is_char(t, ";:.?!…*•|/")) return TAG_BREAK;
@@ -371,6 +386,7 @@ static tag tag_one(tagger *g, int32_t i)
     if (is_name_like(g, i)) return TAG_NAME;
     if (is_month(g, i)) return TAG_TIME;
     if (has(t, SMALL) && !t->is_joined) return tag_small(g, i);
+    if (is_epithet(g, i)) return TAG_ADJECTIVE;
     if (t->word->verb) return tag_verb(g, i);
     if (t->word->noun) return TAG_NOUN;
     return t->word->classes ? tag_small(g, i) : TAG_NOUN;
@@ -404,6 +420,52 @@ static void mark_quotes(shallow_token *t, int32_t count)
     }
 }
 
+static bool is_finite(const shallow_token *t)
+{
+    if (t->tag == TAG_AUXILIARY) return !(t->word->forms & FORM_ING);
+    return t->tag == TAG_VERB && !(t->word->forms & FORM_ING);
+}
+
+/* May the noun at i be the verb that its sentence lacks? */
+static bool may_be_verb(const tagger *g, int32_t i)
+{
+    const shallow_token *t = &g->t[i];
+    if (t->tag != TAG_NOUN || t->is_joined || !is_form(t, FORM_S | FORM_BASE | FORM_PAST))
+        return false;
+    int32_t p = before(g, i), n = after(g, i);
+    if (p < 0 || n >= g->count || g->t[n].tag == TAG_BREAK) return false;
+    tag b = g->t[p].tag;
+    if (b != TAG_NOUN && b != TAG_NAME) return false;
+    bool is_base = t->word->forms & FORM_BASE;
+    return !is_adjective_mention(g, p) && !only_describes(g, p) &&
+           (!is_base || is_plural_noun(g, p));
+}
+
+/* A stretch without any verb takes its first word that may be one: "The Arab League calls on". */
+static void mend_stretch(tagger *g, int32_t first, int32_t end)
+{
+    for (int32_t i = first; i < end; i++)
+        if (is_finite(&g->t[i])) return;
+    for (int32_t i = first; i < end; i++) {
+        if (!may_be_verb(g, i)) continue;
+        g->t[i].tag = TAG_VERB;
+        return;
+    }
+}
+
+static void mend_verbs(tagger *g)
+{
+    int32_t first = 0;
+    for (int32_t i = 0; i <= g->count; i++) {
+        bool is_end = i == g->count || g->t[i].tag == TAG_BREAK ||
+                      g->t[i].tag == TAG_SUBORDINATOR || g->t[i].tag == TAG_THAT;
+        if (!is_end) continue;
+        if (first == 0 || g->t[first - 1].tag == TAG_BREAK || g->t[first - 1].tag == TAG_THAT)
+            mend_stretch(g, first, i);
+        first = i + 1;
+    }
+}
+
 static bool looks_like_headline(const shallow_token *t, int32_t count)
 {
     int32_t words = 0, capitals = 0;
@@ -422,4 +484,5 @@ void shallow_tag(shallow_token *t, int32_t count, const mention *mentions)
     skip_brackets(t, count);
     for (int32_t i = 0; i < count; i++)
         if (t[i].tag != TAG_SKIP) t[i].tag = tag_one(&g, i);
+    mend_verbs(&g);
 }
