@@ -33,7 +33,10 @@ look() {
     library libxml-2.0 libxml2-dev
     library jansson libjansson-dev
     library libarchive libarchive-dev
-    [ "${1:-}" != fuzz ] || tool clang clang
+    if [ "${1:-}" = fuzz ]; then
+        tool clang clang
+        [ -d "$(clang -print-resource-dir 2>/dev/null)/lib" ] || missing="$missing libclang-rt-dev"
+    fi
 }
 
 refuse() {
