@@ -112,7 +112,8 @@ void coder_read(const coder *c, const coder_input *in, event_vec *out, arena *ke
         while (end < in->mention_count && in->mentions[end].first < s->first + s->count)
             end++;
         if (s->count > 0)
-            read_sentence(&r, c->book, (int32_t)i, in->mentions + m, end - m, scratch);
+            read_sentence(&r, c->book, (int32_t)i, end > m ? in->mentions + m : NULL, end - m,
+                          scratch);
         m = end;
     }
 }
