@@ -124,6 +124,7 @@ void conllu_put_before(buf *out, str before)
 {
     for (str rest = before; rest.len;) {
         str line = str_cut(&rest, '\n');
+        if (str_ends(line, S("\r"))) line.len--;
         str id = line;
         id = str_cut(&id, '\t');
         if (!line.len || (line.data[0] != '#' && str_find_char(id, '.') >= 0)) continue;

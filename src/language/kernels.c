@@ -19,7 +19,7 @@
 #endif
 
 /* A tile is TALL rows by up to WIDE vectors of columns. block_add adds to each column's sum the
-   products of four weights with the four activations in a. */
+   products of four weights w with the four activations a, and of the next four, x and b. */
 #if defined(__AVX512VNNI__)
 enum { TALL = 6, WIDE = 4, LANES = 16 };
 typedef __m512i block;
@@ -39,9 +39,9 @@ static inline block block_four(int32_t a)
 {
     return _mm512_set1_epi32(a);
 }
-static inline block block_add(block sum, block a, block w)
+static inline block block_add(block sum, block a, block w, block b, block x)
 {
-    return _mm512_dpbusd_epi32(sum, a, w);
+    return _mm512_dpbusd_epi32(_mm512_dpbusd_epi32(sum, a, w), b, x);
 }
 #elif defined(__AVX2__)
 enum { TALL = 4, WIDE = 2, LANES = 8 };
@@ -62,9 +62,9 @@ static inline block block_four(int32_t a)
 {
     return _mm256_set1_epi32(a);
 }
-static inline block block_add(block sum, block a, block w)
+static inline block block_add(block sum, block a, block w, block b, block x)
 {
-    block pairs = _mm256_maddubs_epi16(a, w);
+    block pairs = _mm256_add_epi16(_mm256_maddubs_epi16(a, w), _mm256_maddubs_epi16(b, x));
     return _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
 }
 #elif defined(__SSSE3__)
@@ -86,9 +86,9 @@ static inline block block_four(int32_t a)
 {
     return _mm_set1_epi32(a);
 }
-static inline block block_add(block sum, block a, block w)
+static inline block block_add(block sum, block a, block w, block b, block x)
 {
-    block pairs = _mm_maddubs_epi16(a, w);
+    block pairs = _mm_add_epi16(_mm_maddubs_epi16(a, w), _mm_maddubs_epi16(b, x));
     return _mm_add_epi32(sum, _mm_madd_epi16(pairs, _mm_set1_epi16(1)));
 }
 #else
@@ -96,9 +96,6 @@ enum { TALL = 1, WIDE = 1, LANES = 16 };
 typedef struct block {
     int32_t lane[LANES];
 } block;
-typedef struct block_bytes {
-    int8_t lane[LANES][4];
-} block_bytes;
 #endif
 
 #if defined(__SSSE3__) || defined(__AVX2__) || defined(__AVX512VNNI__)
@@ -117,19 +114,21 @@ static inline __attribute__((always_inline)) void tile(const uint8_t *a, ptrdiff
         for (int v = 0; v < vectors; v++)
             sum[r][v] = block_none();
     }
-    for (ptrdiff_t k = 0; k < w->depth; k += 4, values += (ptrdiff_t)w->columns * 4) {
-        block line[WIDE];
+    for (ptrdiff_t k = 0; k < w->depth; k += 8, values += (ptrdiff_t)w->columns * 8) {
+        block line[WIDE], next[WIDE];
         UNROLLED
-        for (int v = 0; v < vectors; v++)
+        for (int v = 0; v < vectors; v++) {
             line[v] = block_load(values + v * LANES * 4);
+            next[v] = block_load(values + v * LANES * 4 + (ptrdiff_t)w->columns * 4);
+        }
         UNROLLED
         for (int r = 0; r < TALL; r++) {
-            int32_t four;
-            memcpy(&four, row[r] + k, sizeof four);
-            block activations = block_four(four);
+            int32_t four[2];
+            memcpy(four, row[r] + k, sizeof four);
+            block low = block_four(four[0]), high = block_four(four[1]);
             UNROLLED
             for (int v = 0; v < vectors; v++)
-                sum[r][v] = block_add(sum[r][v], activations, line[v]);
+                sum[r][v] = block_add(sum[r][v], low, line[v], high, next[v]);
         }
     }
     UNROLLED

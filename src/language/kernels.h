@@ -1,8 +1,8 @@
 /* kernels.h: The arithmetic of reading, compiled for several machines, with one result.
    SPDX-License-Identifier: MIT
 
-   Rows of activations become 7-bit numbers around 64 with one scale each, weights are 8-bit numbers
-   with a scale for each column. Products of two pairs then never overflow 16 bits, so that all
+   Rows of activations become numbers from 1 to 127 around 64 with one scale each, weights numbers
+   from -63 to 63 with a scale for each column. The sum of four products then fits 16 bits, so that all
    machines add up the same integers. All else is done in floats element by element, without fused
    or reordered operations: every copy gives the same bits. */
 #ifndef LANGUAGE_KERNELS_H
@@ -11,9 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { KERNEL_COLUMNS = 16, KERNEL_DEPTH = 4, KERNEL_ZERO = 64, KERNEL_MOST = 63 };
+enum { KERNEL_COLUMNS = 16, KERNEL_DEPTH = 8, KERNEL_ZERO = 64, KERNEL_MOST = 63 };
 
-/* A matrix of weights: depth (padded to a multiple of 4) x columns (to one of 16). */
+/* A matrix of weights: depth (padded to a multiple of 8) x columns (to one of 16). */
 typedef struct weights {
     int32_t depth, columns;
     const float *scale, *bias; /* of each column */

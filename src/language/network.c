@@ -46,6 +46,12 @@ static bool open_weights(const model_file *m, str tag, int32_t depth, int32_t co
         if (w->offset[j] < -KERNEL_ZERO * 128 * w->depth ||
             w->offset[j] > KERNEL_ZERO * 128 * w->depth)
             return fail(error, "an offset is too large");
+    int32_t most = 0;
+    for (ptrdiff_t i = 0; i < (ptrdiff_t)w->depth * w->columns; i++) {
+        int32_t value = w->values[i] < 0 ? -w->values[i] : w->values[i];
+        most = value > most ? value : most;
+    }
+    if (most > KERNEL_MOST) return fail(error, "a weight is too large");
     return true;
 }
 

@@ -57,7 +57,7 @@ void train_put_knowledge(const knowledge *k, model_writer *w, arena *keep);
 
 enum { TRAIN_READ_WORDS = 512 }; /* a network needs room for so many and one sentence more */
 
-/* What one or several networks (with the same knowledge) answer together for a text. */
+/* What one or several networks (with the same labels) answer together for a text. */
 typedef struct answer {
     int32_t upos, xpos, name, label, head;
 } answer;

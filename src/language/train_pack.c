@@ -7,19 +7,19 @@
 
 #include "language/kernels.h"
 
-enum { WEIGHT_MOST = 127 };
+enum { ROW_MOST = 127 };
 
 static ptrdiff_t round_up(ptrdiff_t n, ptrdiff_t to)
 {
     return (n + to - 1) / to * to;
 }
 
-static float scale_of(const float *x, ptrdiff_t count, ptrdiff_t step)
+static float scale_of(const float *x, ptrdiff_t count, ptrdiff_t step, int highest)
 {
     float most = 0;
     for (ptrdiff_t i = 0; i < count; i++)
         most = fabsf(x[i * step]) > most ? fabsf(x[i * step]) : most;
-    return most / WEIGHT_MOST;
+    return most / (float)highest;
 }
 
 static int8_t rounded(float x, float scale)
@@ -36,7 +36,7 @@ static str pack_weights(const float *w, const float *bias, ptrdiff_t depth, ptrd
     int32_t *offset = (int32_t *)(void *)(biases + wide);
     int8_t *values = (int8_t *)(offset + wide);
     for (ptrdiff_t j = 0; j < columns; j++) {
-        scale[j] = scale_of(w + j, depth, columns);
+        scale[j] = scale_of(w + j, depth, columns, KERNEL_MOST);
         biases[j] = bias ? bias[j] : 0;
         for (ptrdiff_t i = 0; i < depth; i++) {
             int8_t value = rounded(w[i * columns + j], scale[j]);
@@ -55,7 +55,7 @@ static void pack_rows(const trained *t, model_writer *w, arena *keep)
     int8_t *values = arena_alloc(keep, 1, 64, rows * e);
     for (ptrdiff_t i = 0; i < rows; i++) {
         const float *row = net_rows(t->net) + i * e;
-        scales[i] = scale_of(row, e, 1);
+        scales[i] = scale_of(row, e, 1, ROW_MOST);
         for (ptrdiff_t j = 0; j < e; j++)
             values[i * e + j] = rounded(row[j], scales[i]);
     }

@@ -15,6 +15,8 @@ typedef struct reader {
     answer *answers;
     word_targets *shares;
     int32_t *first, *heads;
+    const int32_t *types; /* of each word of the text */
+    input **by_type;      /* of each model: what it is given for each type */
     input *inputs;
     float *sums[TASK_COUNT]; /* shares of all models, added */
     ptrdiff_t *arcs_at;      /* of each sentence in sums[TASK_ARC] */
@@ -137,6 +139,8 @@ static void read_batch(reader *r, const batch *b, ptrdiff_t at, arena scratch)
                (size_t)(task == TASK_ARC ? arcs : b->words * choices) * sizeof(float));
     }
     for (ptrdiff_t m = 0; m < r->count; m++) {
+        for (int32_t i = 0; i < b->words; i++)
+            r->inputs[i] = r->by_type[m][r->types[at + i]];
         net_forward(r->models[m]->net, b, NULL);
         for (int task = 0; task < TASK_LABEL; task++)
             add_shares(r, b, r->models[m]->net, task);
@@ -168,6 +172,15 @@ static void skip_sentence(reader *r, const conllu_sentence *s)
         r->answers[s->first + i] = (answer){.head = i ? 1 : 0};
 }
 
+static input *link_types(type_table *types, const knowledge *k, arena *keep, arena scratch)
+{
+    input *inputs = arena_new(keep, input, types->types.len);
+    types_link(types, k, keep, scratch);
+    for (ptrdiff_t i = 0; i < types->types.len; i++)
+        inputs[i] = types->types.data[i].input;
+    return inputs;
+}
+
 void train_read(trained *const *t, ptrdiff_t count, const conllu *text, answer *answers,
                 word_targets *shares, arena scratch)
 {
@@ -176,7 +189,10 @@ void train_read(trained *const *t, ptrdiff_t count, const conllu *text, answer *
     type_table types = {0};
     arena own = arena_open((ptrdiff_t)1 << 26);
     corpus_add(&c, &types, &t[0]->known, text, false, false, &scratch, own);
-    types_link(&types, &t[0]->known, &scratch, own);
+    r.types = c.types.data;
+    r.by_type = arena_new(&scratch, input *, count);
+    for (ptrdiff_t m = 0; m < count; m++)
+        r.by_type[m] = link_types(&types, &t[m]->known, &scratch, own);
     arena_close(&own);
     make_reader(&r, &scratch);
     for (ptrdiff_t s = 0; s < text->sentences.len;) {
@@ -191,8 +207,7 @@ void train_read(trained *const *t, ptrdiff_t count, const conllu *text, answer *
                 continue;
             }
             r.first[b.sentences++] = b.words;
-            for (int32_t i = 0; i < sentence->count; i++)
-                r.inputs[b.words++] = types.types.data[c.types.data[sentence->first + i]].input;
+            b.words += sentence->count;
         }
         r.first[b.sentences] = b.words;
         if (b.sentences) read_batch(&r, &b, at, scratch);

@@ -6,7 +6,7 @@
 
 #include "test.h"
 
-enum { ROWS = 23, DEPTH = 92, COLUMNS = 16 * 11 };
+enum { ROWS = 23, DEPTH = 96, COLUMNS = 16 * 11 };
 
 static float numbers[ROWS * COLUMNS * 4];
 static int8_t values[DEPTH * COLUMNS];
@@ -23,7 +23,7 @@ static void fill(uint64_t seed)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         numbers[i] = number(&seed) * (i % 7 ? 1 : 5);
     for (size_t i = 0; i < sizeof values; i++)
-        values[i] = (int8_t)((int)(test_random(&seed) % 255) - 127);
+        values[i] = (int8_t)((int)(test_random(&seed) % 127) - 63);
     for (int j = 0; j < COLUMNS; j++) {
         scale[j] = number(&seed);
         bias[j] = number(&seed);
