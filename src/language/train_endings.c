@@ -91,29 +91,40 @@ typedef struct vote {
     ptrdiff_t example; /* a fact with this ending */
 } vote;
 
+/* Of all forms with one ending: the vote that leads (-1: none), and how many forms there are. */
+typedef struct winner {
+    int32_t vote, all;
+} winner;
+
 /* Rules for endings of exactly so many bytes. */
 static void learn_endings(learner *l, ptrdiff_t bytes, arena scratch)
 {
     map vote_ids = {0}, best = {0};
     VEC(vote) votes = {0};
-    VEC(int32_t) winners = {0};
+    VEC(winner) winners = {0};
     for (ptrdiff_t i = 0; i < l->facts.len; i++) {
         const fact *f = &l->facts.data[i];
         bool is_seen = !l->cuts || bytes > endings_cut(l->values.data[f->best]) || !bytes;
-        if (f->word.lower.len < bytes || !is_seen) continue;
+        if (f->word.lower.len < bytes) continue;
         str key = key_of(l, f, bytes);
+        int32_t slot = number_of(&best, key, &scratch);
+        if (slot == winners.len) *vec_push(&winners, &scratch) = (winner){-1, 0};
+        winner *w = &winners.data[slot];
+        w->all++;
+        if (!is_seen) continue;
         str both = str_format(&scratch, "%.*s %d", ARG_STR(key), f->best);
         int32_t id = number_of(&vote_ids, both, &scratch);
         if (id == votes.len) *vec_push(&votes, &scratch) = (vote){key, f->best, 0, i};
         votes.data[id].count++;
-        int32_t slot = number_of(&best, key, &scratch);
-        if (slot == winners.len) *vec_push(&winners, &scratch) = id;
-        if (votes.data[id].count > votes.data[winners.data[slot]].count) winners.data[slot] = id;
+        if (w->vote < 0 || votes.data[id].count > votes.data[w->vote].count) w->vote = id;
     }
     for (ptrdiff_t i = 0; i < winners.len; i++) {
-        const vote *v = &votes.data[winners.data[i]];
+        const winner *w = &winners.data[i];
+        if (w->vote < 0) continue;
+        const vote *v = &votes.data[w->vote];
         bool is_new = said(l, &l->facts.data[v->example], bytes - 1) != v->value;
-        if (is_new && (v->count > 1 || !bytes)) put_ending(l, v->key, v->value);
+        bool is_sure = v->count > 1 && 2 * v->count > w->all;
+        if (is_new && (is_sure || !bytes)) put_ending(l, v->key, v->value);
     }
 }
 
