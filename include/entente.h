@@ -211,6 +211,11 @@ typedef struct entente_reader entente_reader;
 ENTENTE_API entente_model *entente_model_open(const char *data_folder, entente_error *error);
 ENTENTE_API void entente_model_close(entente_model *model);
 
+/* Takes the grammar from a file that entente_train made, in place of the one among the data. To be
+   called before any reader is made. False with error filled when the file is none or is damaged. */
+ENTENTE_API bool entente_model_use_language(entente_model *model, const char *path,
+                                            entente_error *error);
+
 /* A workspace for one thread. The model must outlive it. */
 ENTENTE_API entente_reader *entente_reader_new(const entente_model *model);
 ENTENTE_API void entente_reader_free(entente_reader *reader);
@@ -258,12 +263,38 @@ typedef struct entente_sink {
     bool (*reading)(void *payload, const entente_reading *reading);
     bool (*refused)(void *payload, const entente_error *error);
     bool (*progress)(void *payload, const entente_totals *totals);
+    bool (*parsed)(void *payload, entente_text conllu); /* in place of readings, where one parses */
 } entente_sink;
 
 /* Reads a whole source with the given number of threads (0: one a processor). Memory is bounded by
    the largest documents in flight, about two a thread. Returns what was read. */
 ENTENTE_API entente_totals entente_read_source(const entente_model *model, entente_source *source,
                                                int threads, const entente_sink *sink);
+
+/* ## Grammar */
+
+/* The grammar of a document as CoNLL-U: all of its text, furniture too, in paragraphs and sentences;
+   of each word the lemma, universal and Penn tags, features, head and relation, and in the last
+   column which words make a name (Name=B-PER, I-PER, B-ORG, ..., B-LOC, ...). Returns no data, and
+   fills error, when there is nothing to parse or no language model. The CoNLL-U is the reader's own and lives
+   until its next use. */
+ENTENTE_API entente_text entente_parse(entente_reader *reader, const entente_document *document,
+                                       entente_error *error);
+
+/* The same for words that are given as CoNLL-U. Their sentences, comments, multiword tokens and last
+   column (but for names in it) are kept; empty nodes and enhanced relations are left out. */
+ENTENTE_API entente_text entente_parse_words(entente_reader *reader, entente_text conllu,
+                                             entente_error *error);
+
+/* Parses a whole source as entente_read_source reads one: sink->parsed gets each document. */
+ENTENTE_API entente_totals entente_parse_source(const entente_model *model, entente_source *source,
+                                                int threads, const entente_sink *sink);
+
+/* Parses the words of whole files of CoNLL-U, of folders and archives of them: sink->parsed gets them
+   a few hundred sentences at a time. A sentence that is damaged is refused, and the rest goes on. */
+ENTENTE_API entente_totals entente_parse_files(const entente_model *model, const char *const *paths,
+                                               ptrdiff_t count, int threads,
+                                               const entente_sink *sink);
 
 /* ## Small help for callers */
 

@@ -8,7 +8,8 @@
 
    entente reads news and prints the events it tells of: which state or organisation did what to
    which other, on what day, according to whom, and whether it happened, is planned, is possible or
-   is denied. Every event points to the words that it was read from.
+   is denied. Every event points to the words that it was read from. It also gives the grammar of any
+   English text, from a model that it can train itself.
 
    # Verbs
 
@@ -35,7 +36,16 @@ static const struct {
     int (*run)(int argc, char **argv);
 } verbs[] = {
     {"read", verb_read},
+    {"parse", verb_parse},
 };
+
+void error_print(const entente_error *e)
+{
+    const char *file = strcmp(e->file, "-") ? e->file : "standard input";
+    fprintf(stderr, "entente: %s", file);
+    if (*file && e->line > 0) fprintf(stderr, ":%td", e->line);
+    fprintf(stderr, "%s%s\n", *file ? ": " : "", e->message);
+}
 
 int output_failed(int error)
 {

@@ -25,8 +25,9 @@ void progress_show(progress *p, const entente_totals *totals)
     double at = now(), seconds = at - p->started;
     if (seconds < SILENT_SECONDS || at - p->shown < BETWEEN_SECONDS) return;
     double megabytes = (double)totals->bytes / 1e6;
-    fprintf(stderr, "\r\033[K%lld documents, %lld events, %.1f MB, %.1f MB a second",
-            (long long)totals->documents, (long long)totals->events, megabytes,
+    long long found = p->counts_words ? totals->tokens : totals->events;
+    fprintf(stderr, "\r\033[K%lld documents, %lld %s, %.1f MB, %.1f MB a second",
+            (long long)totals->documents, found, p->counts_words ? "words" : "events", megabytes,
             megabytes / seconds);
     p->shown = at;
     p->is_shown = true;

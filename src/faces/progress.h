@@ -8,6 +8,7 @@
 /* One line on standard error that is written over again and again. */
 typedef struct progress {
     bool is_wanted, is_shown;
+    bool counts_words;     /* and no events */
     double started, shown; /* seconds of a clock that only grows */
 } progress;
 

@@ -80,15 +80,6 @@ typedef struct printer {
     int write_error; /* errno of the first write that failed, 0 when none did */
 } printer;
 
-/* "entente: news.jsonl:3: the document has no text". */
-static void print_error(const entente_error *e)
-{
-    const char *file = strcmp(e->file, "-") ? e->file : "standard input";
-    fprintf(stderr, "entente: %s", file);
-    if (*file && e->line > 0) fprintf(stderr, ":%td", e->line);
-    fprintf(stderr, "%s%s\n", *file ? ": " : "", e->message);
-}
-
 static void print_event(printer *p, const entente_reading *r, const entente_event *e)
 {
     if (p->request->json)
@@ -121,7 +112,7 @@ static bool on_refused(void *payload, const entente_error *e)
 {
     printer *p = payload;
     progress_clear(&p->progress);
-    print_error(e);
+    error_print(e);
     return true;
 }
 
@@ -176,7 +167,7 @@ static int read_paths(const request *q, const char *const *paths, int count)
 {
     entente_error error;
     entente_model *model = entente_model_open(q->data, &error);
-    if (!model) return print_error(&error), EXIT_WRONG;
+    if (!model) return error_print(&error), EXIT_WRONG;
     entente_source *source = entente_source_open(paths, count);
     int status = print_source(q, model, source);
     entente_source_close(source);

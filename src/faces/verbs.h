@@ -10,9 +10,14 @@ enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_WRONG = 2 };
 
 /* Each has its own file, whose head is its manual, and gets the command line from its name on. */
 int verb_read(int argc, char **argv);
+int verb_parse(int argc, char **argv);
 
 /* Prints the manual of a verb ("" for the command's own). */
 int manual_print(const char *verb);
+
+/* Says on standard error what was refused, and where: "entente: news.jsonl:3: the document has no
+   text". */
+void error_print(const entente_error *error);
 
 /* Says that the output was not taken, and why; silent where a reader (head, less) has gone away and so
    had enough. Returns EXIT_WRONG. */

@@ -2,16 +2,32 @@
    SPDX-License-Identifier: MIT */
 #include "front/model.h"
 
+static bool load_language(entente_model *m, str path, str bytes, entente_error *error)
+{
+    const language *l = language_open(bytes, &m->keep, error);
+    if (!l) return err_file(error, path);
+    m->language = l;
+    return true;
+}
+
+/* The language model may be missing: only the grammar needs it. */
+static bool find_language(entente_model *m, entente_error *error)
+{
+    ptrdiff_t at = 0;
+    const data_file *f = data_next(&m->data, S("model/english.model"), &at);
+    return !f || load_language(m, f->path, f->bytes, error);
+}
+
 static bool load(entente_model *m, str folder, entente_error *error)
 {
-    data_set data;
-    if (!data_open(folder, &data, &m->keep, error)) return false;
+    const data_set *data = &m->data;
     arena *keep = &m->keep;
-    return (m->furniture = furniture_load(&data, keep, error)) &&
-           (m->segmenter = segmenter_load(&data, keep, error)) &&
-           (m->world = world_load(&data, keep, error)) &&
-           (m->coder = coder_load(&data, keep, error)) &&
-           (m->ontology = ontology_load(&data, keep, error));
+    return data_open(folder, &m->data, keep, error) &&
+           (m->furniture = furniture_load(data, keep, error)) &&
+           (m->segmenter = segmenter_load(data, keep, error)) &&
+           (m->world = world_load(data, keep, error)) &&
+           (m->coder = coder_load(data, keep, error)) &&
+           (m->ontology = ontology_load(data, keep, error)) && find_language(m, error);
 }
 
 entente_model *entente_model_open(const char *data_folder, entente_error *error)
@@ -22,6 +38,13 @@ entente_model *entente_model_open(const char *data_folder, entente_error *error)
     if (load(m, str_of(data_folder), error)) return m;
     entente_model_close(m);
     return NULL;
+}
+
+bool entente_model_use_language(entente_model *model, const char *path, entente_error *error)
+{
+    str bytes, file = str_of(path);
+    return file_read(file, ENTENTE_TEXT_LIMIT, &bytes, &model->keep, error) &&
+           load_language(model, file, bytes, error);
 }
 
 void entente_model_close(entente_model *model)

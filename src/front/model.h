@@ -5,6 +5,7 @@
 
 #include "events/coder.h"
 #include "events/ontology.h"
+#include "language/language.h"
 #include "text/segment.h"
 
 /* How many addresses (not memory) the arenas reserve: for a handle, and for what grows. */
@@ -13,11 +14,13 @@ static const ptrdiff_t HOME_LIMIT = (ptrdiff_t)1 << 20, READING_LIMIT = (ptrdiff
 /* Immutable after opening; everything in it lives in keep, itself too. */
 struct entente_model {
     arena keep;
+    data_set data;
     const furniture *furniture;
     const segmenter *segmenter;
     const world *world;
     const coder *coder;
     const ontology *ontology;
+    const language *language; /* NULL when the data have none */
 };
 
 #endif

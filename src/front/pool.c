@@ -1,41 +1,24 @@
-/* pool.c: A whole source read by several threads, delivered in order.
-   SPDX-License-Identifier: MIT
+/* pool.c: Work in pieces, done by several threads, delivered in order.
+   SPDX-License-Identifier: MIT */
+#include "front/pool.h"
 
-       source ──> [ slot | slot | slot | slot | ... ] ──> sink
-                   ^ delivered      ^ taken            a ring; both numbers only grow
-
-   Whoever of the workers is free takes the next chunk into the next slot and reads its documents
-   there; the caller's thread hands out the slots in the order in which they were taken. A slot is
-   free again when all that is in it has been delivered, so what is in flight is bounded by the ring.
-   With one thread there are no workers: the caller's thread does both. */
 #include <pthread.h>
-#include <stdatomic.h>
 #include <unistd.h>
 
-#include "front/reader.h"
-#include "front/source.h"
+#include "front/model.h"
 
 enum { SLOTS_PER_THREAD = 2, MOST_THREADS = 256 };
 
-/* A document read, or why it was not. */
-typedef struct result {
-    entente_reading reading;
-    const entente_error *error; /* NULL when it was read */
-} result;
-typedef VEC(result) result_vec;
-
 typedef struct slot {
-    arena keep; /* the chunk and all that was read in it */
-    source_chunk chunk;
-    result_vec results;
+    arena keep; /* the piece and all that comes of it */
+    void *piece;
     bool is_ready;
 } slot;
 
 typedef struct pool {
-    const entente_model *model;
-    source *source;
-    pthread_mutex_t source_lock; /* held by the worker that takes the next chunk */
-    pthread_mutex_t lock;        /* guards all below but is_stopped */
+    const pool_work *work;
+    pthread_mutex_t take_lock; /* held by the worker that takes the next piece */
+    pthread_mutex_t lock;      /* guards all below but is_stopped */
     pthread_cond_t is_room, is_news;
     slot *slots;
     ptrdiff_t slot_count, taken, delivered;
@@ -43,79 +26,15 @@ typedef struct pool {
     atomic_bool is_stopped;
 } pool;
 
-/* Where results go, and the count of them. */
-typedef struct delivery {
-    const entente_sink *sink;
-    entente_totals totals;
-} delivery;
-
-static void read_outcome(const entente_model *model, const outcome *o, result_vec *results,
-                         arena *keep, arena scratch)
-{
-    entente_error error = {0};
-    result r = {0};
-    if (o->is_refused) {
-        r.error = &o->error;
-    } else if (!reader_read(model, &o->document, &r.reading, keep, scratch, &error)) {
-        entente_error *kept = arena_new(keep, entente_error, 1);
-        *kept = error;
-        r.error = kept;
-    }
-    *vec_push(results, keep) = r;
-}
-
-/* Reads what a chunk held, unless told to stop. */
-static void read_outcomes(const entente_model *model, const outcome *outcomes, ptrdiff_t n,
-                          result_vec *results, arena *keep, arena scratch, const atomic_bool *stop)
-{
-    vec_reserve(results, keep, n);
-    for (ptrdiff_t i = 0; i < n && !atomic_load(stop); i++)
-        read_outcome(model, &outcomes[i], results, keep, scratch);
-}
-
-static void read_slot(const pool *p, slot *s, arena scratch)
-{
-    outcome_vec outcomes = {0};
-    chunk_outcomes(&s->chunk, &outcomes, &s->keep, scratch);
-    read_outcomes(p->model, outcomes.data, outcomes.len, &s->results, &s->keep, scratch,
-                  &p->is_stopped);
-}
-
-static void slot_reset(slot *s)
+/* Puts the next piece into a slot; false when there is none. */
+static bool fill(const pool_work *w, slot *s)
 {
     arena_reset(&s->keep);
-    s->results = (result_vec){0};
     s->is_ready = false;
+    return (s->piece = w->take(w->payload, &s->keep)) != NULL;
 }
 
-static void count(entente_totals *t, const entente_reading *r)
-{
-    t->documents++;
-    t->sentences += r->sentence_count;
-    t->tokens += r->token_count;
-    t->events += r->event_count;
-    t->bytes += r->document.text.len;
-}
-
-/* False when the sink wants no more. */
-static bool deliver(delivery *d, const result_vec *results)
-{
-    const entente_sink *sink = d->sink;
-    for (ptrdiff_t i = 0; i < results->len; i++) {
-        const result *r = &results->data[i];
-        if (r->error) {
-            d->totals.refused++;
-            if (sink->refused && !sink->refused(sink->payload, r->error)) return false;
-        } else {
-            count(&d->totals, &r->reading);
-            if (sink->reading && !sink->reading(sink->payload, &r->reading)) return false;
-        }
-        if (sink->progress && !sink->progress(sink->payload, &d->totals)) return false;
-    }
-    return true;
-}
-
-/* The next slot with the next chunk in it, or NULL when there is none to be had any more. */
+/* The next slot with the next piece in it, or NULL when there is none to be had any more. */
 static slot *take_locked(pool *p)
 {
     pthread_mutex_lock(&p->lock);
@@ -126,8 +45,7 @@ static slot *take_locked(pool *p)
     pthread_mutex_unlock(&p->lock);
     if (is_over) return NULL;
 
-    slot_reset(s);
-    bool is_taken = source_next(p->source, &s->chunk, &s->keep);
+    bool is_taken = fill(p->work, s);
 
     pthread_mutex_lock(&p->lock);
     p->taken += is_taken;
@@ -139,25 +57,51 @@ static slot *take_locked(pool *p)
 
 static slot *take(pool *p)
 {
-    pthread_mutex_lock(&p->source_lock);
+    pthread_mutex_lock(&p->take_lock);
     slot *s = take_locked(p);
-    pthread_mutex_unlock(&p->source_lock);
+    pthread_mutex_unlock(&p->take_lock);
     return s;
+}
+
+/* A thread's own memory: its desk, and what it throws away after each piece. */
+typedef struct place {
+    arena home, scratch;
+    void *desk;
+} place;
+
+static place place_open(const pool_work *w)
+{
+    place p = {arena_open(HOME_LIMIT), arena_open(READING_LIMIT), NULL};
+    p.desk = arena_alloc(&p.home, w->desk_bytes, alignof(max_align_t), 1);
+    return p;
+}
+
+static void place_close(const pool_work *w, place *p)
+{
+    if (w->desk_close) w->desk_close(p->desk);
+    arena_close(&p->scratch);
+    arena_close(&p->home);
+}
+
+static void work_on(pool *p, place *at, slot *s)
+{
+    const pool_work *w = p->work;
+    w->work(w->payload, at->desk, s->piece, &s->keep, at->scratch, &p->is_stopped);
+    arena_reset(&at->scratch);
 }
 
 static void *work(void *context)
 {
     pool *p = context;
-    arena scratch = arena_open(READING_LIMIT);
+    place at = place_open(p->work);
     for (slot *s; (s = take(p));) {
-        read_slot(p, s, scratch);
-        arena_reset(&scratch);
+        work_on(p, &at, s);
         pthread_mutex_lock(&p->lock);
         s->is_ready = true;
         pthread_cond_signal(&p->is_news);
         pthread_mutex_unlock(&p->lock);
     }
-    arena_close(&scratch);
+    place_close(p->work, &at);
     return NULL;
 }
 
@@ -183,68 +127,51 @@ static void give_back(pool *p, bool is_stopped)
     pthread_mutex_unlock(&p->lock);
 }
 
-static void deliver_all(pool *p, delivery *d)
+static void deliver_all(pool *p)
 {
     bool goes_on = true;
     for (slot *s; goes_on && (s = await(p));) {
-        goes_on = deliver(d, &s->results);
+        goes_on = p->work->deliver(p->work->payload, s->piece);
         give_back(p, !goes_on);
     }
 }
 
-static void read_alone(pool *p, delivery *d)
+static void work_alone(pool *p)
 {
-    arena scratch = arena_open(READING_LIMIT);
+    const pool_work *w = p->work;
+    place at = place_open(w);
     slot *s = p->slots;
-    bool goes_on = true;
-    while (goes_on) {
-        slot_reset(s);
-        if (!source_next(p->source, &s->chunk, &s->keep)) break;
-        read_slot(p, s, scratch);
-        arena_reset(&scratch);
-        goes_on = deliver(d, &s->results);
+    for (bool goes_on = true; goes_on && fill(w, s);) {
+        work_on(p, &at, s);
+        goes_on = w->deliver(w->payload, s->piece);
     }
-    arena_close(&scratch);
+    place_close(w, &at);
 }
 
-/* Reads with as many workers as the system gives, alone when it gives none. */
-static void read_together(pool *p, delivery *d, int threads)
+/* Works with as many threads as the system gives, alone when it gives none. */
+static void work_together(pool *p, int threads)
 {
     pthread_t workers[MOST_THREADS];
     int n = 0;
     while (n < threads && pthread_create(&workers[n], NULL, work, p) == 0)
         n++;
     if (n)
-        deliver_all(p, d);
+        deliver_all(p);
     else
-        read_alone(p, d);
+        work_alone(p);
     for (int i = 0; i < n; i++)
         pthread_join(workers[i], NULL);
 }
 
-/* What entente_source_next had taken out of a chunk and not given yet. False when the sink wants no
-   more. */
-static bool read_leftovers(pool *p, entente_source *from, delivery *d)
-{
-    slot *s = p->slots;
-    if (from->at == from->outcomes.len) return true;
-    read_outcomes(p->model, from->outcomes.data + from->at, from->outcomes.len - from->at,
-                  &s->results, &s->keep, from->scratch, &p->is_stopped);
-    from->at = from->outcomes.len;
-    return deliver(d, &s->results);
-}
-
-static pool *pool_open(const entente_model *model, entente_source *from, ptrdiff_t slots,
-                       arena *keep)
+static pool *pool_open(const pool_work *w, ptrdiff_t slots, arena *keep)
 {
     pool *p = arena_new(keep, pool, 1);
-    p->model = model;
-    p->source = from->inner;
+    p->work = w;
     p->slots = arena_new(keep, slot, slots);
     p->slot_count = slots;
     for (ptrdiff_t i = 0; i < slots; i++)
         p->slots[i].keep = arena_open(READING_LIMIT);
-    pthread_mutex_init(&p->source_lock, NULL);
+    pthread_mutex_init(&p->take_lock, NULL);
     pthread_mutex_init(&p->lock, NULL);
     pthread_cond_init(&p->is_room, NULL);
     pthread_cond_init(&p->is_news, NULL);
@@ -256,31 +183,26 @@ static void pool_close(pool *p)
     pthread_cond_destroy(&p->is_news);
     pthread_cond_destroy(&p->is_room);
     pthread_mutex_destroy(&p->lock);
-    pthread_mutex_destroy(&p->source_lock);
+    pthread_mutex_destroy(&p->take_lock);
     for (ptrdiff_t i = 0; i < p->slot_count; i++)
         arena_close(&p->slots[i].keep);
 }
 
-static int thread_count(int wanted)
+int pool_threads(int wanted)
 {
     long n = wanted > 0 ? wanted : sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? 1 : n > MOST_THREADS ? MOST_THREADS : (int)n;
 }
 
-entente_totals entente_read_source(const entente_model *model, entente_source *from, int threads,
-                                   const entente_sink *sink)
+void pool_run(const pool_work *w, int threads)
 {
-    threads = thread_count(threads);
+    threads = pool_threads(threads);
     arena keep = arena_open(READING_LIMIT);
-    pool *p = pool_open(model, from, threads > 1 ? threads * SLOTS_PER_THREAD : 1, &keep);
-    delivery d = {.sink = sink};
-    if (!read_leftovers(p, from, &d))
-        p->is_stopped = true;
-    else if (threads > 1)
-        read_together(p, &d, threads);
+    pool *p = pool_open(w, threads > 1 ? threads * SLOTS_PER_THREAD : 1, &keep);
+    if (threads > 1)
+        work_together(p, threads);
     else
-        read_alone(p, &d);
+        work_alone(p);
     pool_close(p);
     arena_close(&keep);
-    return d.totals;
 }

@@ -7,11 +7,12 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "front/parse.h"
 
 struct entente_reader {
-    const entente_model *model;
     arena home, keep, scratch; /* the reader's own, the reading's, and what each step throws away */
     entente_reading reading;
+    grammar grammar;
 };
 
 /* Whatever the bytes, from here on every text is UTF-8. */
@@ -53,11 +54,19 @@ static bool check(const entente_document *d, entente_error *error)
     return err_file(error, d->origin);
 }
 
+bool reader_take(const entente_document *given, entente_document *out, arena *keep,
+                 entente_error *error)
+{
+    if (!check(given, error)) return false;
+    *out = mend(given, keep);
+    return true;
+}
+
 bool reader_read(const entente_model *model, const entente_document *given, entente_reading *out,
                  arena *keep, arena scratch, entente_error *error)
 {
-    if (!check(given, error)) return false;
-    entente_document d = mend(given, keep);
+    entente_document d;
+    if (!reader_take(given, &d, keep, error)) return false;
 
     block_vec blocks = {0};
     article_read(model->furniture, &d, &blocks, keep, scratch);
@@ -100,7 +109,7 @@ entente_reader *entente_reader_new(const entente_model *model)
 {
     arena home = arena_open(HOME_LIMIT);
     entente_reader *r = arena_new(&home, entente_reader, 1);
-    r->model = model;
+    r->grammar.model = model;
     r->home = home;
     r->keep = arena_open(READING_LIMIT);
     r->scratch = arena_open(READING_LIMIT);
@@ -110,18 +119,51 @@ entente_reader *entente_reader_new(const entente_model *model)
 void entente_reader_free(entente_reader *reader)
 {
     if (!reader) return;
+    grammar_close(&reader->grammar);
     arena_close(&reader->scratch);
     arena_close(&reader->keep);
     arena home = reader->home; /* the reader lives in the arena that it closes */
     arena_close(&home);
 }
 
-const entente_reading *entente_read(entente_reader *reader, const entente_document *document,
-                                    entente_error *error)
+static void reader_reset(entente_reader *reader)
 {
     arena_reset(&reader->keep);
     arena_reset(&reader->scratch);
+}
+
+const entente_reading *entente_read(entente_reader *reader, const entente_document *document,
+                                    entente_error *error)
+{
+    reader_reset(reader);
     entente_reading *r = &reader->reading;
-    bool is_read = reader_read(reader->model, document, r, &reader->keep, reader->scratch, error);
+    bool is_read =
+        reader_read(reader->grammar.model, document, r, &reader->keep, reader->scratch, error);
     return is_read ? r : NULL;
+}
+
+entente_text entente_parse(entente_reader *reader, const entente_document *document,
+                           entente_error *error)
+{
+    entente_totals totals = {0};
+    reader_reset(reader);
+    if (!grammar_check(reader->grammar.model, error)) return (str){0};
+    return parse_document(&reader->grammar, document, &totals, &reader->keep, reader->scratch,
+                          error);
+}
+
+entente_text entente_parse_words(entente_reader *reader, entente_text words, entente_error *error)
+{
+    parse_part_vec parts = {0};
+    reader_reset(reader);
+    if (!grammar_check(reader->grammar.model, error)) return (str){0};
+    parse_words(&reader->grammar, S(""), 1, words, &parts, &reader->keep, reader->scratch);
+    buf all = {.keep = &reader->keep};
+    for (ptrdiff_t i = 0; i < parts.len; i++) {
+        const parse_part *p = &parts.data[i];
+        if (p->error && error) *error = *p->error;
+        if (p->error) return (str){0};
+        buf_put(&all, p->conllu);
+    }
+    return all.len ? buf_str(&all) : S("");
 }

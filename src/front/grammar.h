@@ -1,0 +1,28 @@
+/* grammar.h: Words in sentences get their grammar, at a desk for each thread.
+   SPDX-License-Identifier: MIT */
+#ifndef FRONT_GRAMMAR_H
+#define FRONT_GRAMMAR_H
+
+#include "front/model.h"
+#include "language/conllu.h"
+
+/* A thread's place to read grammar at. */
+typedef struct grammar {
+    const entente_model *model;
+    language_desk *desk; /* NULL before the first use: it takes some MB */
+} grammar;
+
+void grammar_close(grammar *g);
+
+/* False, with an error that says what is missing, when the model has no grammar. */
+bool grammar_check(const entente_model *model, entente_error *error);
+
+/* The grammar of sentences: the first has counts[0] of the forms, and so on. The model must have one.
+   Lives in keep, in the model and in the forms. */
+const language_word *grammar_read(grammar *g, const str *forms, const int32_t *counts,
+                                  ptrdiff_t sentences, arena *keep, arena scratch);
+
+/* Fills in what was read of a word: all columns but form and MISC. */
+void grammar_fill(const language *l, const language_word *word, conllu_word *out);
+
+#endif

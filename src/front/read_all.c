@@ -1,0 +1,210 @@
+/* read_all.c: Whole sources read or parsed, by several threads, delivered in order.
+   SPDX-License-Identifier: MIT */
+#include "front/parse.h"
+#include "front/pool.h"
+#include "front/reader.h"
+#include "front/source.h"
+#include "front/treebank.h"
+
+/* What became of a document or of some sentences. */
+typedef struct result {
+    entente_reading reading;
+    str conllu;
+    const entente_error *error; /* NULL when it was read */
+    entente_totals totals;      /* what it adds */
+} result;
+
+/* A chunk of the input and what came of it. */
+typedef struct piece {
+    source_chunk chunk;
+    outcome_vec outcomes;
+    treebank_piece words; /* where files of words are parsed */
+    VEC(result) results;
+} piece;
+
+typedef struct job {
+    const entente_model *model;
+    const entente_sink *sink;
+    entente_source *from;
+    treebank *words;
+    bool is_parse;
+    entente_totals totals;
+} job;
+
+/* ## Taking */
+
+/* What entente_source_next had taken out of a chunk and not given yet, then chunk by chunk. */
+static void *take_chunk(void *payload, arena *keep)
+{
+    job *j = payload;
+    entente_source *from = j->from;
+    piece *p = arena_new(keep, piece, 1);
+    if (from->at < from->outcomes.len) {
+        p->outcomes.data = from->outcomes.data + from->at;
+        p->outcomes.len = from->outcomes.len - from->at;
+        from->at = from->outcomes.len;
+        return p;
+    }
+    return source_next(from->inner, &p->chunk, keep) ? p : NULL;
+}
+
+static void *take_words(void *payload, arena *keep)
+{
+    job *j = payload;
+    piece *p = arena_new(keep, piece, 1);
+    return treebank_next(j->words, &p->words, keep) ? p : NULL;
+}
+
+/* ## Working */
+
+static const entente_error *keep_error(const entente_error *error, arena *keep)
+{
+    entente_error *kept = arena_new(keep, entente_error, 1);
+    *kept = *error;
+    return kept;
+}
+
+static void count(entente_totals *t, const entente_reading *r)
+{
+    t->documents = 1;
+    t->sentences = r->sentence_count;
+    t->tokens = r->token_count;
+    t->events = r->event_count;
+    t->bytes = r->document.text.len;
+}
+
+static bool read_document(const job *j, grammar *g, const entente_document *d, result *r,
+                          arena *keep, arena scratch, entente_error *error)
+{
+    if (j->is_parse)
+        return (r->conllu = parse_document(g, d, &r->totals, keep, scratch, error)).data != NULL;
+    if (!reader_read(j->model, d, &r->reading, keep, scratch, error)) return false;
+    count(&r->totals, &r->reading);
+    return true;
+}
+
+static void work_on_chunk(void *payload, void *desk, void *of, arena *keep, arena scratch,
+                          const atomic_bool *is_stopped)
+{
+    const job *j = payload;
+    grammar *g = desk;
+    piece *p = of;
+    g->model = j->model;
+    if (!p->outcomes.len) chunk_outcomes(&p->chunk, &p->outcomes, keep, scratch);
+    vec_reserve(&p->results, keep, p->outcomes.len);
+    for (ptrdiff_t i = 0; i < p->outcomes.len && !atomic_load(is_stopped); i++) {
+        const outcome *o = &p->outcomes.data[i];
+        entente_error error = {0};
+        result r = {0};
+        if (o->is_refused)
+            r.error = &o->error;
+        else if (!read_document(j, g, &o->document, &r, keep, scratch, &error))
+            r.error = keep_error(&error, keep);
+        if (r.error) r.totals = (entente_totals){.refused = 1};
+        *vec_push(&p->results, keep) = r;
+    }
+}
+
+static void work_on_words(void *payload, void *desk, void *of, arena *keep, arena scratch,
+                          const atomic_bool *is_stopped)
+{
+    (void)is_stopped;
+    const job *j = payload;
+    grammar *g = desk;
+    piece *p = of;
+    g->model = j->model;
+    const treebank_piece *w = &p->words;
+    parse_part_vec parts = {0};
+    if (w->is_refused)
+        *vec_push(&p->results, keep) = (result){.error = &w->error, .totals.refused = 1};
+    else
+        parse_words(g, w->file, w->line, w->bytes, &parts, keep, scratch);
+    for (ptrdiff_t i = 0; i < parts.len; i++) {
+        const parse_part *part = &parts.data[i];
+        *vec_push(&p->results, keep) =
+            (result){.conllu = part->conllu, .error = part->error, .totals = part->totals};
+    }
+    if (p->results.len && w->is_first) p->results.data[0].totals.documents = 1;
+}
+
+static void close_desk(void *desk)
+{
+    grammar_close(desk);
+}
+
+/* ## Delivering */
+
+static void add(entente_totals *to, const entente_totals *t)
+{
+    to->documents += t->documents;
+    to->refused += t->refused;
+    to->sentences += t->sentences;
+    to->tokens += t->tokens;
+    to->events += t->events;
+    to->bytes += t->bytes;
+}
+
+/* False when the sink wants no more. */
+static bool give(const job *j, const result *r)
+{
+    const entente_sink *sink = j->sink;
+    if (r->error) return !sink->refused || sink->refused(sink->payload, r->error);
+    if (!j->is_parse) return !sink->reading || sink->reading(sink->payload, &r->reading);
+    return !r->conllu.len || !sink->parsed || sink->parsed(sink->payload, r->conllu);
+}
+
+static bool deliver(void *payload, void *of)
+{
+    job *j = payload;
+    const piece *p = of;
+    const entente_sink *sink = j->sink;
+    for (ptrdiff_t i = 0; i < p->results.len; i++) {
+        add(&j->totals, &p->results.data[i].totals);
+        if (!give(j, &p->results.data[i])) return false;
+        if (sink->progress && !sink->progress(sink->payload, &j->totals)) return false;
+    }
+    return true;
+}
+
+/* ## The entrances */
+
+static entente_totals run(job *j, int threads)
+{
+    const pool_work w = {.payload = j,
+                         .take = j->from ? take_chunk : take_words,
+                         .work = j->from ? work_on_chunk : work_on_words,
+                         .deliver = deliver,
+                         .desk_bytes = sizeof(grammar),
+                         .desk_close = close_desk};
+    entente_error error;
+    if (!j->is_parse || grammar_check(j->model, &error)) {
+        pool_run(&w, threads);
+    } else {
+        j->totals.refused = 1;
+        if (j->sink->refused) j->sink->refused(j->sink->payload, &error);
+    }
+    return j->totals;
+}
+
+entente_totals entente_read_source(const entente_model *model, entente_source *from, int threads,
+                                   const entente_sink *sink)
+{
+    job j = {.model = model, .sink = sink, .from = from};
+    return run(&j, threads);
+}
+
+entente_totals entente_parse_source(const entente_model *model, entente_source *from, int threads,
+                                    const entente_sink *sink)
+{
+    job j = {.model = model, .sink = sink, .from = from, .is_parse = true};
+    return run(&j, threads);
+}
+
+entente_totals entente_parse_files(const entente_model *model, const char *const *paths,
+                                   ptrdiff_t count, int threads, const entente_sink *sink)
+{
+    job j = {.model = model, .sink = sink, .is_parse = true, .words = treebank_open(paths, count)};
+    entente_totals totals = run(&j, threads);
+    treebank_close(j.words);
+    return totals;
+}
