@@ -176,13 +176,35 @@ static bool is_same_shape(const trained *a, const trained *b)
     return !memcmp(&a->known.shape, &b->known.shape, sizeof(shape));
 }
 
-static void copy_weights(trained *to, const trained *from)
+static void copy_network(trained *to, const trained *from)
 {
     const shape *s = &to->known.shape;
-    size_t rows = (size_t)(s->words + s->buckets) * (size_t)s->embed;
-    memcpy(net_weights(to->net), net_weights(from->net),
-           (size_t)places_of(s).count * sizeof(float));
-    memcpy(net_rows(to->net), net_rows(from->net), rows * sizeof(float));
+    size_t rows = (size_t)(s->words + s->buckets) * (size_t)s->embed * sizeof(float);
+    size_t weights = (size_t)places_of(s).count * sizeof(float);
+    net_memory a = net_memory_of(to->net), b = net_memory_of(from->net);
+    memcpy(net_weights(to->net), net_weights(from->net), weights);
+    memcpy(net_rows(to->net), net_rows(from->net), rows);
+    to->place = from->place;
+    if (!from->place.epoch) return;
+    *a.step = *b.step;
+    *a.random = *b.random;
+    memcpy(a.first, b.first, weights);
+    memcpy(a.second, b.second, weights);
+    memcpy(a.row_first, b.row_first, rows);
+    memcpy(a.row_second, b.row_second, rows);
+}
+
+static train_place place_of(const course *c, int32_t epoch)
+{
+    return (train_place){epoch, c->random, c->silver_at, c->words_done};
+}
+
+static void go_on_from(course *c, const train_place *p)
+{
+    if (!p->epoch) return;
+    c->random = p->random;
+    c->silver_at = p->silver_at < c->corpus->silver.len ? (ptrdiff_t)p->silver_at : 0;
+    c->words_done = p->words_done;
 }
 
 trained *train(const train_options *o, const conllu *gold, ptrdiff_t gold_count,
@@ -202,13 +224,16 @@ trained *train(const train_options *o, const conllu *gold, ptrdiff_t gold_count,
     types_link(&types, &t->known, keep, scratch);
     int32_t most = o->batch_words > TRAIN_READ_WORDS ? o->batch_words : TRAIN_READ_WORDS;
     t->net = net_new(&t->known.shape, o->seed, most + SHAPE_WORDS_MOST, keep);
-    if (o->start && is_same_shape(t, o->start)) copy_weights(t, o->start);
+    if (o->start && is_same_shape(t, o->start)) copy_network(t, o->start);
     course c = {.options = o, .corpus = &texts, .types = &types, .net = t->net};
     prepare(&c, keep);
-    for (int32_t epoch = 1; epoch <= o->epochs; epoch++) {
+    go_on_from(&c, &t->place);
+    for (int32_t epoch = t->place.epoch + 1; epoch <= o->epochs; epoch++) {
         double loss = run_epoch(&c, epoch, watch);
+        t->place = place_of(&c, epoch);
         rate_all(t, held_out, held_out_count, scores, scratch);
         if (watch && watch->epoch && !watch->epoch(watch->payload, epoch, loss, scores, t)) break;
     }
+    t->place = (train_place){0};
     return t;
 }

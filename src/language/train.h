@@ -6,10 +6,19 @@
 #include "language/model_file.h"
 #include "language/train_data.h"
 
+/* How far a training has come. */
+typedef struct train_place {
+    int32_t epoch; /* the last one that is done */
+    uint64_t random;
+    int64_t silver_at; /* where the next epoch goes on in silver texts */
+    double words_done;
+} train_place;
+
 /* A network with what it knows, as trained. */
 typedef struct trained {
     knowledge known;
     net *net;
+    train_place place; /* zero but in training and in checkpoints */
 } trained;
 
 /* What is to be trained. train_defaults gives sound values for a small network. */
@@ -24,7 +33,9 @@ typedef struct train_options {
     float unknown_share;   /* a form met n times is hidden with share / (share + n) */
     dropout drop;
     uint64_t seed;
-    const trained *start; /* goes on from a network of the same shape; NULL: from random weights */
+    const trained
+        *start; /* goes on from a network of the same shape, and where it was loaded from a
+                             checkpoint, from that epoch; NULL: from random weights */
 } train_options;
 
 train_options train_defaults(void);
@@ -48,8 +59,10 @@ trained *train(const train_options *o, const conllu *gold, ptrdiff_t gold_count,
                const conllu *silver, const conllu *held_out, ptrdiff_t held_out_count,
                const train_watch *watch, arena *keep, arena scratch);
 
-/* The float model as a file, and back. */
+/* The float model as a file, and back. A checkpoint has all besides that it takes to go on, with the
+   same texts and options, as if training had never stopped. */
 str train_save(const trained *t, arena *keep);
+str train_checkpoint(const trained *t, arena *keep);
 trained *train_load(str bytes, arena *keep, entente_error *error);
 
 /* Adds the chunks of what a network knows besides its weights. */

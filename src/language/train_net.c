@@ -183,6 +183,11 @@ const shape *net_shape(const net *n)
     return &n->shape;
 }
 
+net_memory net_memory_of(net *n)
+{
+    return (net_memory){n->first, n->second, n->row_first, n->row_second, &n->step, &n->random};
+}
+
 const float *net_gradients(const net *n)
 {
     return n->g;

@@ -56,6 +56,16 @@ float *net_weights(net *n); /* places.count of them */
 float *net_rows(net *n);    /* embeddings: (words + buckets) x embed */
 const shape *net_shape(const net *n);
 
+/* What a network has besides its weights when it is half trained. */
+typedef struct net_memory {
+    float *first, *second;         /* Adam's moments of the weights */
+    float *row_first, *row_second; /* the same of embeddings */
+    int32_t *step;
+    uint64_t *random;
+} net_memory;
+
+net_memory net_memory_of(net *n);
+
 /* Computes all answers for a batch. drop NULL: as when reading. */
 void net_forward(net *n, const batch *b, const dropout *drop);
 

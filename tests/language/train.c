@@ -107,6 +107,48 @@ static void training_goes_on_from_a_network(void)
     rooms_close(&r);
 }
 
+typedef struct stop {
+    int32_t epoch;
+    str checkpoint;
+    arena *keep;
+} stop;
+
+static bool stop_at(void *payload, int32_t epoch, double loss, const train_score *scores,
+                    const trained *t)
+{
+    stop *s = payload;
+    (void)loss;
+    (void)scores;
+    if (epoch == s->epoch) s->checkpoint = train_checkpoint(t, s->keep);
+    return epoch < s->epoch;
+}
+
+static void training_goes_on_from_a_checkpoint_as_if_it_had_not_stopped(void)
+{
+    rooms r = rooms_open();
+    conllu gold = {0}, silver = {0};
+    train_options o = tiny_options();
+    stop at = {2, {0}, &r.keep};
+    train_watch watch = {&at, stop_at, NULL};
+    entente_error error = {0};
+    o.epochs = 5;
+    o.drop = (dropout){.embed = 0.2f, .layer = 0.2f, .head = 0.2f};
+    tiny_text(&gold, 60, 1, &r.keep);
+    CHECK(conllu_read(S("silver"),
+                      S("1\tSeoul\t_\t_\t_\t_\t_\t_\t_\tUpos=PROPN:255\n\n"
+                        "1\tships\t_\t_\t_\t_\t_\t_\t_\tUpos=NOUN:200,VERB:55\n\n"),
+                      &silver, &r.keep, NULL));
+    o.silver_share = 0.002f;
+    trained *whole = train(&o, &gold, 1, &silver, NULL, 0, NULL, &r.keep, r.scratch);
+    train(&o, &gold, 1, &silver, NULL, 0, &watch, &r.keep, r.scratch);
+    o.start = train_load(at.checkpoint, &r.keep, &error);
+    CHECK(o.start && o.start->place.epoch == 2);
+    trained *parts = train(&o, &gold, 1, &silver, NULL, 0, NULL, &r.keep, r.scratch);
+    CHECK(str_eq(train_save(whole, &r.keep), train_save(parts, &r.keep)));
+    CHECK_INT(train_load(train_save(whole, &r.keep), &r.keep, &error)->place.epoch, 0);
+    rooms_close(&r);
+}
+
 static void two_teachers_label_silver_that_a_student_learns(void)
 {
     rooms r = rooms_open();
@@ -267,6 +309,7 @@ int main(void)
     RUN(the_same_seed_gives_the_same_file);
     RUN(a_saved_network_reads_as_before);
     RUN(training_goes_on_from_a_network);
+    RUN(training_goes_on_from_a_checkpoint_as_if_it_had_not_stopped);
     RUN(two_teachers_label_silver_that_a_student_learns);
     RUN(a_packed_model_reads_sentences);
     RUN(reading_depends_on_the_sentence_alone);
