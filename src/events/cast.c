@@ -155,6 +155,7 @@ static bool cast_after(const scene *sc, int32_t chunk, reading how, players *out
             if (noun->sector.len && (one->is_place || is_state(&one->actor)))
                 one->actor.sector = noun->sector;
             one->confidence *= 0.9;
+            one->is_linked = linked >= 0;
         }
         return true;
     }
@@ -288,12 +289,23 @@ static bool is_possessive_pronoun(const shallow_token *t)
            str_eq_fold(t->text, S("his")) || str_eq_fold(t->text, S("her"));
 }
 
+/* The state in "two entities linked to North Korea" and "members of the Taliban". */
+static void add_link(const scene *sc, int32_t chunk, player *p, arena *keep)
+{
+    players who = {0};
+    bool is_linked = past_link(sc, chunk + 1) >= 0;
+    if (!is_linked || !cast_after(sc, chunk, READ_GOVERNMENT, &who, keep, 1) || !who.count) return;
+    p->actor.code = who.list[0].actor.code;
+    p->is_linked = true;
+}
+
 /* What stands beside a mention without a state: "its citizens", "Ana Ruiz, the Chilean minister". */
-static void add_context(const scene *sc, int32_t chunk, const mention *m, player *p)
+static void add_context(const scene *sc, int32_t chunk, const mention *m, player *p, arena *keep)
 {
     if (p->actor.code.len || m->kind != MENTION_ACTOR) return;
     const mention *state = modifier(sc, chunk);
     p->actor.code = state ? state->actor.code : apposed_state(sc, chunk);
+    if (!p->actor.code.len) add_link(sc, chunk, p, keep);
     p->is_own = is_possessive_pronoun(&sc->s->token[sc->s->chunks[chunk].first]);
 }
 
@@ -315,6 +327,35 @@ static bool cast_pair(const scene *sc, const memory *m, int32_t chunk, players *
     return is_both;
 }
 
+/* "Sobolev" after "General Viktor Sobolev": the person of that family name. */
+static bool cast_family_name(const scene *sc, const memory *m, int32_t chunk, players *out)
+{
+    const run *k = &sc->s->chunks[chunk];
+    str name = sc->s->token[k->head].text;
+    if (!m || k->end - k->first > 1 || sc->s->token[k->head].tag != TAG_NAME) return false;
+    for (int32_t i = m->name_count - 1; i >= 0 && i > m->name_count - NAMES; i--) {
+        const player *p = &m->names[i % NAMES];
+        if (!str_ends(p->actor.name, name) || out->count == PLAYERS) continue;
+        out->list[out->count] = *p;
+        out->list[out->count].confidence *= 0.8;
+        out->list[out->count++].actor.span = chunk_span(sc, chunk);
+        return true;
+    }
+    return false;
+}
+
+void cast_remember_names(const scene *sc, memory *m)
+{
+    for (int32_t i = 0; i < sc->s->mention_count; i++) {
+        const mention *one = &sc->s->mentions[i];
+        if (one->kind != MENTION_ACTOR || !one->actor.name.len || !one->actor.code.len ||
+            one->count < 2)
+            continue;
+        m->names[m->name_count++ % NAMES] =
+            (player){one->actor, one->because, one->because_count, .confidence = one->confidence};
+    }
+}
+
 static void cast_one(const scene *sc, const memory *m, int32_t chunk, reading how, players *out,
                      arena *keep, int depth)
 {
@@ -329,7 +370,7 @@ static void cast_one(const scene *sc, const memory *m, int32_t chunk, reading ho
     if (head && (head->head < 0 || head->first <= k->head + sc->s->first_token)) {
         int32_t first = out->count;
         add_mention(head, how, out);
-        if (out->count > first) add_context(sc, chunk, head, &out->list[out->count - 1]);
+        if (out->count > first) add_context(sc, chunk, head, &out->list[out->count - 1], keep);
         return;
     }
     const mention *owner = modifier(sc, chunk);
@@ -345,6 +386,7 @@ static void cast_one(const scene *sc, const memory *m, int32_t chunk, reading ho
     }
     bool may_hold = noun->sector.len || how == READ_PEOPLE || depth > 0;
     if (may_hold && cast_after(sc, chunk, how, out, keep, depth)) return;
+    if (cast_family_name(sc, m, chunk, out)) return;
     if (depth > 0) return; /* of what follows a noun only who is known counts */
     if (noun->is_person)
         add_unnamed(sc, chunk, noun, out);
@@ -352,11 +394,21 @@ static void cast_one(const scene *sc, const memory *m, int32_t chunk, reading ho
         add_stranger(sc, chunk, out);
 }
 
+/* "10 individuals and two entities linked to North Korea": all of them are. */
+static void share_link(players *p, int32_t first)
+{
+    if (p->count - first < 2 || !p->list[p->count - 1].is_linked) return;
+    for (int32_t i = first; i < p->count; i++)
+        if (!p->list[i].actor.code.len) p->list[i].actor.code = p->list[p->count - 1].actor.code;
+}
+
 void cast_phrases(const scene *sc, const memory *m, const phrases *p, reading how, players *out,
                   arena *keep)
 {
+    int32_t first = out->count;
     for (int32_t i = 0; i < p->count; i++)
         cast_one(sc, m, p->at[i], how, out, keep, 0);
+    share_link(out, first);
 }
 
 /* ## Places */
@@ -396,13 +448,13 @@ static entente_place place_of_mention(const mention *m)
                            .span = m->actor.span};
 }
 
-/* From the noun phrase of a place on: what it is part of stands after a comma or "of", "in". */
+/* From the noun phrase of a place on: the most exact place stands there or after "of", a comma. */
 static const mention *place_from(const scene *sc, int32_t chunk, int32_t end)
 {
     const mention *first = NULL;
     for (int32_t i = chunk, steps = 0; i < end && steps < 4; steps++) {
         const mention *m = is_kind(sc, i, CHUNK_NOUN) ? place_in(sc, i) : NULL;
-        if (m && m->actor.code.len) return m;
+        if (m && m->actor.code.len && !m->is_adjective) return m;
         if (m && !first) first = m;
         bool goes_on = is_kind(sc, i + 1, CHUNK_COMMA) || is_of_place(sc, i + 1);
         if (!goes_on || !is_kind(sc, i + 2, CHUNK_NOUN)) break;

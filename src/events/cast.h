@@ -13,6 +13,7 @@ typedef struct player {
     double confidence;
     bool is_place;    /* stands there for those who live or rule there */
     bool is_own;      /* "its citizens": of the source's state */
+    bool is_linked;   /* the state stands after it: "entities linked to North Korea" */
     bool is_stranger; /* a name that nobody knows */
 } player;
 
@@ -23,12 +24,16 @@ typedef struct players {
     int32_t count;
 } players;
 
+enum { NAMES = 32 };
+
 /* What is remembered from sentence to sentence of one document. */
 typedef struct memory {
-    players subject; /* of the last sentence: who "he", "they", "it" are */
-    players sides;   /* of the last act between two: who "the two leaders" are */
-    players source;  /* of the last act: whose "the attack", "the decision" is */
-    str country;     /* of the last place */
+    players subject;     /* of the last sentence: who "he", "they", "it" are */
+    players sides;       /* of the last act between two: who "the two leaders" are */
+    players source;      /* of the last act: whose "the attack", "the decision" is */
+    player names[NAMES]; /* the last persons named, for when only the family name follows */
+    int32_t name_count;  /* of all ever put there */
+    str country;         /* of the last place */
 } memory;
 
 /* How a place or a bare state is to be read as a side. */
@@ -46,6 +51,9 @@ void cast_phrases(const scene *sc, const memory *m, const phrases *p, reading ho
    after it, names: the owner of "Israeli airstrikes". With before_only, what follows does not count. */
 void cast_owner(const scene *sc, int32_t chunk, bool before_only, reading how, players *out,
                 arena *keep);
+
+/* Remembers the persons whom a sentence names. */
+void cast_remember_names(const scene *sc, memory *m);
 
 /* Where an act told in chunks [from, end) happens; an empty name when the text does not say. */
 entente_place cast_place(const scene *sc, int32_t from, int32_t end);

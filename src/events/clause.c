@@ -111,7 +111,6 @@ static int32_t item_before(const finder *f, int32_t i)
    that is the object of a verb before it belongs to that verb: "met Xi and Biden left". */
 static void collect_list(const finder *f, int32_t i, phrases *p)
 {
-    add_phrase(p, i);
     int32_t at = i;
     bool has_and = false;
     phrases found = {0};
@@ -128,15 +127,17 @@ static void collect_list(const finder *f, int32_t i, phrases *p)
     }
     bool is_object = is_kind(f, at - 1, CHUNK_VERB) && !is_saying(f, at - 1) && found.count;
     bool is_after_preposition = is_kind(f, at - 1, CHUNK_PREPOSITION);
-    if (is_object || is_after_preposition) return;
-    for (int32_t k = found.count - 1; k >= 0; k--)
+    for (int32_t k = found.count - 1; k >= 0 && !is_object && !is_after_preposition; k--)
         add_phrase(p, found.at[k]);
+    add_phrase(p, i);
 }
 
 /* Does a noun phrase belong to a verb before it: "arrives in Paris, on Monday, then visits"? */
 static bool is_object_like(const finder *f, int32_t head)
 {
     for (int32_t i = head - 1; i >= 0 && i > head - LOOK_BACK; i--) {
+        bool is_list = is_kind(f, i, CHUNK_AND) && is_noun(f, i - 1);
+        if (is_list) continue;
         if (is_boundary(f, i)) return false;
         if (!is_kind(f, i, CHUNK_VERB)) continue;
         const clause *c = &f->clauses[f->clause_of[i]];
@@ -353,10 +354,7 @@ static bool is_reduced(const finder *f, int32_t v)
     if (is_kind(f, i, CHUNK_COMMA) && is_noun(f, i - 1)) return true;
     if (!is_noun(f, i) || f->k[i].is_pronoun) return false;
     if (is_kind(f, v + 1, CHUNK_PREPOSITION) && has_later_verb(f, v)) return true;
-    int32_t before = chain_head(f, i) - 1;
-    if (is_kind(f, before, CHUNK_PREPOSITION) || is_kind(f, before, CHUNK_AND)) before--;
-    return is_kind(f, before, CHUNK_VERB) && !is_saying(f, before) && f->k[before].is_finite &&
-           !f->clauses[f->clause_of[before]].is_reduced;
+    return is_object_like(f, chain_head(f, i));
 }
 
 static void read_reduced(const finder *f, clause *c)

@@ -23,7 +23,9 @@ coder *coder_load(const data_set *data, arena *keep, entente_error *error)
 typedef struct record {
     const coder_input *in;
     event_vec *out;
-    map acts; /* root and sides -> 1 + index of the first event */
+    ptrdiff_t first; /* of its events in out */
+    VEC(bool) dated; /* of each, whether the text writes its date */
+    map acts;        /* kind and sides -> 1 + index of the first event */
     memory memory;
     arena *keep;
 } record;
@@ -55,18 +57,39 @@ static bool overlap(const entente_event *a, const entente_event *b)
     return a->day < b->day + length_of(b->precision) && b->day < a->day + length_of(a->precision);
 }
 
+/* Where only one telling writes a date, the other means the same, and the act gets that date. */
+static bool is_same_time(record *r, int32_t known, const entente_event *e, bool is_dated)
+{
+    entente_event *first = &r->out->data[r->first + known];
+    if (r->dated.data[known] && is_dated) return overlap(first, e);
+    if (!is_dated || r->dated.data[known]) return true;
+    first->day = e->day;
+    first->precision = e->precision;
+    return r->dated.data[known] = true;
+}
+
+/* A visit is another act than the talks on it. */
+static str kind_of(const entente_event *e)
+{
+    bool is_visit = str_eq(e->cameo, S("042")) || str_eq(e->cameo, S("043"));
+    return is_visit ? S("visit") : str_sub(e->cameo, 0, 2);
+}
+
 /* One act told twice is one event: the same root, the same sides, at the same time. */
-static void append(record *r, const entente_event *e, arena scratch)
+static void append(record *r, const entente_event *e, bool is_dated, arena scratch)
 {
     buf key = {.keep = &scratch};
-    buf_put(&key, str_sub(e->cameo, 0, 2));
+    buf_put(&key, kind_of(e));
     buf_char(&key, '|');
     put_codes(&key, e->source, e->source_count);
     put_codes(&key, e->target, e->target_count);
     const int32_t *known = map_get(&r->acts, buf_str(&key));
-    if (known && overlap(&r->out->data[*known - 1], e)) return;
+    if (known && is_same_time(r, *known - 1, e, is_dated)) return;
     *vec_push(r->out, r->keep) = *e;
-    if (!known) *map_at(&r->acts, str_copy(buf_str(&key), r->keep), r->keep) = (int32_t)r->out->len;
+    *vec_push(&r->dated, r->keep) = is_dated;
+    if (!known)
+        *map_at(&r->acts, str_copy(buf_str(&key), r->keep), r->keep) =
+            (int32_t)(r->out->len - r->first);
 }
 
 /* A plain comment is an event only where its sentence tells nothing else. */
@@ -93,16 +116,16 @@ static void read_sentence(record *r, const rulebook *book, int32_t index, const 
             continue;
         }
         event_maker_told(&maker, &e);
-        append(r, &e, work);
+        append(r, &e, maker.is_dated, work);
         told++;
     }
-    if (!told && comment.cameo.len) append(r, &comment, work);
+    if (!told && comment.cameo.len) append(r, &comment, false, work);
     event_maker_remember(&maker);
 }
 
 void coder_read(const coder *c, const coder_input *in, event_vec *out, arena *keep, arena scratch)
 {
-    record r = {.in = in, .out = out, .keep = keep};
+    record r = {.in = in, .out = out, .first = out->len, .keep = keep};
     ptrdiff_t m = 0;
     for (ptrdiff_t i = 0; i < in->sentence_count; i++) {
         const entente_sentence *s = &in->sentences[i];

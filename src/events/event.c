@@ -135,6 +135,27 @@ static void cast_content(event_maker *k, draft *d)
     if (!d->target.count && is_definite(k->sc, &f->target)) recall_source(k, d);
 }
 
+/* Whom what is promised, threatened, refused would be done to: "threatened to attack Iraq". */
+static void cast_infinitive(event_maker *k, draft *d)
+{
+    const scene *sc = k->sc;
+    const clause *c = &sc->clauses.data[d->f->content];
+    players who = {0};
+    for (int32_t i = c->verb + 1; i + 1 < c->end && !has_code(&who); i++) {
+        if (sc->s->chunks[i].kind != CHUNK_PREPOSITION || sc->s->chunks[i + 1].kind != CHUNK_NOUN)
+            continue;
+        const word *w = sc->s->token[sc->s->chunks[i].head].word;
+        if (!set_has_word(&sc->book->sets, sc->book->toward, w)) continue;
+        phrases p = phrases_from(sc->s, i + 1, c->end);
+        cast_phrases(sc, k->memory, &p, READ_GOVERNMENT, &who, k->work);
+    }
+    if (!has_code(&who)) {
+        phrases p = clause_objects(sc->s, c, 0);
+        cast_phrases(sc, k->memory, &p, READ_GOVERNMENT, &who, k->work);
+    }
+    if (has_code(&who) && !str_eq(first_state(&who), first_state(&d->source))) d->target = who;
+}
+
 /* Whose the object is: "closes the U.S. consulate in Saint Petersburg" is against the U.S. */
 static void cast_holder(event_maker *k, draft *d, reading how)
 {
@@ -156,6 +177,8 @@ static void cast_target(event_maker *k, draft *d)
     if (f->is_harm_first && has_code(&d->target)) return;
     cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
     if (f->rule->is_verbal && !d->target.count && f->target.count) cast_content(k, d);
+    if (f->rule->is_verbal && !d->is_mutual && !d->target.count && f->content >= 0)
+        cast_infinitive(k, d);
     if (f->holder >= 0 && (!d->target.count || is_at_home(d))) cast_holder(k, d, how);
     if (!f->is_harm_first)
         cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
@@ -174,7 +197,10 @@ static void cast_sides(event_maker *k, draft *d)
         cast_owner(k->sc, f->owner, true, READ_GOVERNMENT, f->is_owner_sides ? &sides : &d->source,
                    k->work);
     move_sides(d, &sides);
-    if (!d->is_mutual || d->source.count < 2) cast_target(k, d);
+    if (!d->is_mutual || d->source.count < 2)
+        cast_target(k, d);
+    else
+        cast_phrases(k->sc, k->memory, &f->target, READ_GOVERNMENT, &d->target, k->work);
     if (d->is_mutual) split_sides(d);
     for (int32_t i = 0; !d->is_mutual && i < d->target.count; i++)
         if (has_player(&d->source, &d->target.list[i].actor)) remove_at(&d->target, i--);
@@ -365,19 +391,22 @@ static entente_place place_of(const event_maker *k, const found *f)
     return p;
 }
 
-static void set_day(const event_maker *k, const found *f, entente_event *e)
+static void set_day(event_maker *k, const found *f, entente_event *e)
 {
     const shallow *s = k->sc->s;
     e->reported = k->document->published;
     e->day = e->reported;
     e->precision = ENTENTE_DAY;
     int32_t from = clause_start(k->sc, f);
-    bool is_first = f->clause <= 0; /* "In 2017, ..." opens the sentence */
+    const clause *c = f->clause > 0 ? &k->sc->clauses.data[f->clause] : NULL;
+    bool is_seen = c && c->link == LINK_MAIN && c->parent == 0; /* "May 2023 saw Kishida visit" */
+    bool is_first = f->clause <= 0 || is_seen; /* "In 2017, ..." opens the sentence */
     int32_t first = is_first ? 0 : s->chunks[from].first;
     int32_t end =
         f->limit > 0 && f->limit <= s->chunk_count ? s->chunks[f->limit - 1].end : s->token_count;
     moment m = when_find(s, first, end > first ? end : first, e->reported);
-    if (m.day == ENTENTE_NO_DAY) return;
+    k->is_dated = m.day != ENTENTE_NO_DAY;
+    if (!k->is_dated) return;
     e->day = m.day;
     e->precision = m.precision;
 }
@@ -499,8 +528,11 @@ static void set_tellers(event_maker *k, const draft *d, entente_event *e)
 {
     tellers t = tellers_of(k->sc, k->memory, d->f, &k->tellers, k->work);
     entente_teller *list = arena_new(k->keep, entente_teller, t.count);
-    for (int32_t i = 0; i < t.count; i++)
+    for (int32_t i = 0; i < t.count; i++) {
         list[i] = t.list[i];
+        bool is_body = !list[i].code.len && list[i].sector.len;
+        if (is_body) list[i].code = first_state(&d->source); /* "the ministry said" */
+    }
     e->attribution = list;
     e->attribution_count = t.count;
 }
@@ -585,6 +617,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
 
 void event_maker_remember(event_maker *k)
 {
+    cast_remember_names(k->sc, k->memory);
     if (k->place.country.len) k->memory->country = k->place.country;
     for (int32_t i = 0; i < k->sc->clauses.count; i++) {
         const clause *c = &k->sc->clauses.data[i];

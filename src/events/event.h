@@ -19,6 +19,7 @@ typedef struct event_maker {
     entente_place place; /* the first of the sentence */
     str states[STATES];  /* those it names, each once */
     int32_t state_count;
+    bool is_dated;   /* of the last event made: the text writes its date */
     bool has_source; /* an act of this sentence has one, now remembered */
     arena *keep, *work;
 } event_maker;

@@ -69,8 +69,11 @@ typedef struct trial {
     int32_t after; /* chunk after the verb and its particle */
     int32_t object_end;
     bool is_passive;
-    int32_t fallback; /* an object that may hold the target: "rejected Iran's offer" */
+    int32_t object_word; /* token of the object's word, -1 for none */
+    int32_t fallback;    /* an object that may hold the target: "rejected Iran's offer" */
 } trial;
+
+enum { TRIGGER_REACH = 6 }; /* tokens between a verb and an object still of one trigger */
 
 enum { CHOICES = 6 }; /* rules tried on one trigger */
 
@@ -110,13 +113,26 @@ static bool needs_object(const rule *r)
     return false;
 }
 
+/* How far what belongs to the verb reaches: "was accused of lying by China". */
+static int32_t reach_end(const trial *t)
+{
+    const clauses *all = &t->sc->clauses;
+    int32_t end = t->c->end;
+    for (int32_t i = t->index + 1; i < all->count && all->data[i].parent == t->index; i++) {
+        if (all->data[i].link != LINK_PARTICIPLE || all->data[i].mark < 0) break;
+        end = all->data[i].end;
+    }
+    return end;
+}
+
 /* In the passive the subject is what the object is in the active, and "by" has the subject. */
 static phrases by_agent(const trial *t)
 {
-    for (int32_t i = t->after; i + 1 < t->c->end; i++)
+    int32_t end = reach_end(t);
+    for (int32_t i = t->after; i + 1 < end; i++)
         if (is_kind(t->sc, i, CHUNK_PREPOSITION) && is_word(t->sc, i, t->sc->book->by) &&
             is_kind(t->sc, i + 1, CHUNK_NOUN) && !is_time(t->sc, i + 1))
-            return phrases_from(t->sc->s, i + 1, t->c->end);
+            return phrases_from(t->sc->s, i + 1, end);
     return (phrases){0};
 }
 
@@ -135,6 +151,7 @@ static bool takes_slot_object(trial *t, const slot *s)
 {
     if (!t->objects.count) return s->is_optional;
     if (s->words >= 0 && !any_phrase_has(t->sc, s->words, &t->objects)) return s->is_optional;
+    if (s->words >= 0) t->object_word = phrase_find(t->sc, s->words, t->objects.at[0]);
     if (s->role)
         give(t, s->role, &t->objects);
     else if (s->words >= 0)
@@ -218,6 +235,7 @@ static bool takes_slot_verb(trial *t, const slot *s)
         }
         if (s->words >= 0 && !set_has_word(&t->sc->book->sets, s->words, head_word(t->sc, c->verb)))
             continue;
+        if (s->kind == SLOT_INFINITIVE) t->f.content = i;
         return true;
     }
     return s->is_optional;
@@ -267,15 +285,30 @@ static bool fits_voice(trial *t)
     return true;
 }
 
+/* The trigger takes in the object that the rule asks for, when it stands close: "imposed sanctions". */
+static int32_t trigger_end(const trial *t)
+{
+    int32_t verb = t->sc->s->chunks[t->c->verb].head;
+    if (t->is_passive || t->object_word < verb || t->object_word > verb + TRIGGER_REACH)
+        return verb + 1;
+    return t->object_word + 1;
+}
+
 static bool try_rule(const scene *sc, int32_t index, const rule *r, found *out)
 {
     const clause *c = &sc->clauses.data[index];
-    trial t = {.sc = sc, .index = index, .c = c, .r = r, .fallback = -1};
-    t.f = (found){
-        .rule = r, .code = r->code, .clause = index, .chunk = c->verb, .owner = -1, .holder = -1};
+    trial t = {.sc = sc, .index = index, .c = c, .r = r, .fallback = -1, .object_word = -1};
+    t.f = (found){.rule = r,
+                  .code = r->code,
+                  .clause = index,
+                  .chunk = c->verb,
+                  .content = -1,
+                  .owner = -1,
+                  .holder = -1};
     if (!finds_particle(&t) || !fits_voice(&t) || !takes_slots(&t)) return false;
     t.f.first = sc->s->chunks[c->verb].head;
     t.f.end = t.f.first + 1;
+    t.f.end = trigger_end(&t);
     t.f.scope = c->verb + 1;
     t.f.limit = c->end;
     if (t.fallback >= 0 && !r->is_lone) t.f.holder = t.fallback;
@@ -360,7 +393,7 @@ static bool try_noun(const scene *sc, int32_t chunk, const rule *r, int32_t end,
         }
         if (!has) return false;
     }
-    trial t = {.sc = sc, .r = r, .fallback = -1};
+    trial t = {.sc = sc, .r = r, .fallback = -1, .object_word = -1};
     t.f = (found){.rule = r,
                   .code = r->code,
                   .clause = -1,
@@ -369,6 +402,7 @@ static bool try_noun(const scene *sc, int32_t chunk, const rule *r, int32_t end,
                   .end = k->head + 1,
                   .scope = chunk + 1,
                   .limit = end,
+                  .content = -1,
                   .owner = -1,
                   .holder = -1,
                   .is_nominal = true};
@@ -637,7 +671,7 @@ static void take_content(scene *sc, const found *f)
     for (int32_t i = f->clause + 1; i < sc->clauses.count; i++) {
         const clause *c = &sc->clauses.data[i];
         if (!is_content(sc, c, f->clause)) break;
-        take(sc, c->verb, c->end);
+        take(sc, c->mark >= 0 && c->mark < c->verb ? c->mark : c->verb, c->end);
     }
 }
 

@@ -26,6 +26,7 @@ typedef struct found {
     int32_t holder;       /* the same for the target */
     bool is_owner_sides;  /* of the owner: all are sides of the act */
     int32_t clause;       /* whose verb tells it, -1 for none */
+    int32_t content;      /* clause of "to ..." that a verbal act is about, -1 for none */
     int32_t chunk;        /* the trigger's */
     int32_t first, end;   /* tokens of the trigger */
     int32_t scope, limit; /* chunks [scope, limit) in which its place and time may stand */

@@ -177,7 +177,7 @@ static bool is_verb_after_noun(const tagger *g, int32_t i, int32_t p, bool is_ba
                         is_text(next, "at") || is_text(next, "of") || is_text(next, "by");
         bool is_thing = g->t[p].mention < 0 && g->t[p].tag == TAG_NOUN && !is_plural_noun(g, p);
         if (is_thing) return has(next, WORD_PARTICLE);
-        bool is_plural = is_base && g->t[p].word && g->t[p].word->is_plural;
+        bool is_plural = is_base && g->t[p].mention >= 0 && is_plural_noun(g, p);
         return !is_place || is_plural || is_bare_state(g, p) || has(next, WORD_PARTICLE);
     }
     return is_nominal(g, n) && (g->t[p].mention >= 0 || g->t[p].tag == TAG_NAME || is_base);

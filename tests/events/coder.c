@@ -1,0 +1,148 @@
+/* coder.c: Tests of who did what to whom, sentence by sentence.
+   SPDX-License-Identifier: MIT */
+#include "scene.h"
+
+static stage all;
+
+static void voices_give_the_same_sides(void)
+{
+    CHECK_STR(stage_tell(&all, "[China|CHN GOV] accused [Japan|JPN GOV] of lying ."),
+              S("CHN GOV > JPN GOV 112 occurred"));
+    CHECK_STR(stage_tell(&all, "[Japan|JPN GOV] was accused of lying by [China|CHN GOV] ."),
+              S("CHN GOV > JPN GOV 112 occurred"));
+    CHECK_STR(stage_tell(&all, "[Japan|JPN GOV] has been accused of lying ."),
+              S("- > JPN GOV 112 occurred"));
+}
+
+static void lists_are_sides_together(void)
+{
+    CHECK_STR(
+        stage_tell(
+            &all,
+            "[France|FRA GOV] , [Italy|ITA GOV] and [Spain|ESP GOV] condemned [Syria|SYR GOV] ."),
+        S("FRA GOV+ITA GOV+ESP GOV > SYR GOV 111 occurred"));
+    CHECK_STR(stage_tell(&all, "[Japan|JPN GOV] and [India|IND GOV] signed a defence agreement ."),
+              S("JPN GOV <> IND GOV 057 occurred"));
+    CHECK_STR(stage_tell(&all, "[Japan|JPN GOV] , [India|IND GOV] and [Oman|OMN GOV] held talks ."),
+              S("JPN GOV+IND GOV+OMN GOV <> - 040 occurred"));
+}
+
+static void insertions_are_no_subjects(void)
+{
+    CHECK_STR(
+        stage_tell(&all,
+                   "[Ali Larijani|IRN GOV Ali Larijani] , the adviser , visited [Iraq|IRQ GOV] ."),
+        S("IRN GOV > IRQ GOV 042 occurred"));
+    CHECK_STR(stage_tell(&all, "[Iran|IRN GOV] , which borders [Iraq|IRQ GOV] , expelled [Russian "
+                               "diplomats|RUS GOV] ."),
+              S("IRN GOV > RUS GOV 161 occurred"));
+}
+
+static void content_is_no_act(void)
+{
+    CHECK_STR(stage_tell(&all, "[Iran|IRN GOV] threatened to attack [Iraq|IRQ GOV] ."),
+              S("IRN GOV > IRQ GOV 138 occurred"));
+    CHECK_STR(stage_tell(&all, "[Iran|IRN GOV] accused [Iraq|IRQ GOV] of killing two people ."),
+              S("IRN GOV > IRQ GOV 1123 occurred"));
+    CHECK_STR(
+        stage_tell(&all, "[Iran|IRN GOV] agreed to release two [American|~USA GOV] sailors ."),
+        S("IRN GOV > USA LAB 0353 occurred"));
+}
+
+static void status_follows_the_words_around(void)
+{
+    CHECK_STR(stage_tell(&all, "[Xi|CHN GOV Xi Jinping] will visit [Japan|JPN GOV] ."),
+              S("CHN GOV > JPN GOV 042 planned"));
+    CHECK_STR(stage_tell(&all, "[Xi|CHN GOV Xi Jinping] may visit [Japan|JPN GOV] ."),
+              S("CHN GOV > JPN GOV 042 possible"));
+    CHECK_STR(stage_tell(&all, "[Xi|CHN GOV Xi Jinping] did not visit [Japan|JPN GOV] ."),
+              S("CHN GOV > JPN GOV 042 denied"));
+    CHECK_STR(stage_tell(&all, "[Xi|CHN GOV Xi Jinping] is expected to visit [Japan|JPN GOV] ."),
+              S("CHN GOV > JPN GOV 042 planned"));
+    CHECK_STR(
+        stage_tell(&all, "If [Xi|CHN GOV Xi Jinping] visits [Japan|JPN GOV] , prices will rise ."),
+        S(""));
+}
+
+static void accidents_are_no_attacks(void)
+{
+    CHECK_STR(stage_tell(&all, "Ten people were killed in an earthquake in [Iran|@IRN GOV] ."),
+              S(""));
+    CHECK_STR(stage_tell(&all, "Ten people were killed in an airstrike in [Yemen|@YEM GOV] ."),
+              S("- > YEM CVL 195 occurred"));
+}
+
+static void one_act_told_twice_is_one(void)
+{
+    CHECK_STR(stage_tell(&all, "[China|CHN GOV] condemned [Japan|JPN GOV] .\n[China|CHN GOV] "
+                               "denounced [Japan|JPN GOV] ."),
+              S("CHN GOV > JPN GOV 111 occurred"));
+}
+
+static void every_event_explains_itself(void)
+{
+    event_vec v = stage_read(&all,
+                             "[Yonhap|KOR JRN Yonhap] said [China|CHN GOV] had imposed sanctions "
+                             "on [Japan|JPN GOV] on September 3 .",
+                             day_of_date((date){2023, 9, 27}));
+    CHECK_INT(v.len, 1);
+    if (v.len != 1) return;
+    const entente_event *e = &v.data[0];
+    CHECK_STR(e->pattern, S("impose-1"));
+    CHECK_STR(e->trigger, S("imposed sanctions"));
+    CHECK_STR(e->plover, S("SANCTION"));
+    CHECK_INT(e->quad, 4);
+    CHECK_INT(e->day, day_of_date((date){2023, 9, 3}));
+    CHECK_INT(e->precision, ENTENTE_DAY);
+    CHECK_INT(e->id.len, 16);
+    CHECK_INT(e->attribution_count, 1);
+    CHECK_STR(e->attribution[0].name, S("Yonhap"));
+    CHECK_STR(e->attribution[0].cue, S("said"));
+    CHECK(e->because_count >= 3 && e->because[0].line > 0);
+    CHECK_STR(e->because[0].what, S("pattern"));
+    CHECK_STR(e->because[0].file, S("patterns/verbs.txt"));
+    CHECK(e->confidence > 0 && e->confidence < 1);
+}
+
+static void ids_tell_acts_apart_and_stay(void)
+{
+    const char *text =
+        "[China|CHN GOV] condemned [Japan|JPN GOV] .\n[China|CHN GOV] threatened [Japan|JPN GOV] .";
+    event_vec a = stage_read(&all, text, 0), b = stage_read(&all, text, 0);
+    CHECK_INT(a.len, 2);
+    CHECK_INT(b.len, 2);
+    if (a.len != 2 || b.len != 2) return;
+    CHECK_STR(a.data[0].id, b.data[0].id);
+    CHECK_STR(a.data[1].id, b.data[1].id);
+    CHECK(!str_eq(a.data[0].id, a.data[1].id));
+}
+
+static void a_sentence_of_any_length_is_read(void)
+{
+    buf b = {.keep = &all.keep};
+    for (int i = 0; i < 6000; i++)
+        buf_put(&b, S("[China|CHN GOV] said [Japan|JPN GOV] attacked , and "));
+    buf_put(&b, S("stopped ."));
+    buf_char(&b, 0);
+    event_vec v = stage_read(&all, b.data, 0);
+    CHECK(v.len < 6000);
+}
+
+int main(void)
+{
+    all = stage_open();
+    CHECK(all.coder);
+    if (!all.coder) return test_end();
+    RUN(voices_give_the_same_sides);
+    RUN(lists_are_sides_together);
+    RUN(insertions_are_no_subjects);
+    RUN(content_is_no_act);
+    RUN(status_follows_the_words_around);
+    RUN(accidents_are_no_attacks);
+    RUN(one_act_told_twice_is_one);
+    RUN(every_event_explains_itself);
+    RUN(ids_tell_acts_apart_and_stay);
+    RUN(a_sentence_of_any_length_is_read);
+    stage_close(&all);
+    return test_end();
+}
