@@ -9,8 +9,8 @@
 #include "base/err.h"
 #include "base/vec.h"
 
-/* One word; all are views of the file's bytes. A column of "_" is empty, but for the form and lemma of
-   a word that is an underscore. */
+/* One word; all are views of the file's bytes. A column of "_" is empty, but for the form and lemma
+   of a word that is an underscore. */
 typedef struct conllu_word {
     str form, lemma, upos, xpos, features, label, misc;
     str before;   /* the lines between the word before and this one */
@@ -27,8 +27,8 @@ typedef struct conllu {
     VEC(conllu_sentence) sentences;
 } conllu;
 
-/* Appends the sentences of a file. False with error (file and line) when a line has not ten columns,
-   words are not numbered from 1, or a head lies outside its sentence. */
+/* Appends the sentences of a file. False with error (file and line) when a line has not ten
+   columns, words are not numbered from 1, or a head lies outside its sentence. */
 bool conllu_read(str file, str bytes, conllu *out, arena *keep, entente_error *error);
 
 /* Writes one word's line: id is 1-based. */

@@ -1,11 +1,12 @@
 /* endings.h: What follows from a word's form and XPOS: its lemma, its features.
    SPDX-License-Identifier: MIT
 
-   A table of whole forms and of endings, where the longest that is there decides. Keys have the tag,
-   how the form is written (a: lower case, A: with capitals, U: all capitals), and the form or ending:
+   A table of whole forms and of endings, where the longest that is there decides. Keys have the
+   tag, how the form is written (a: lower case, A: with capitals, U: all capitals), and the form or
+   ending:
        "VBDa ^went" -> "4go"      "VBDa ied" -> "3y"      "VBDa ed" -> "2"      "JJA ian" -> "=0"
-   A lemma's value is how many bytes are cut off the end and what is put there instead. It starts from
-   the form in lower case; "=" keeps its capitals, "^" gives lower case a capital. */
+   A lemma's value is how many bytes are cut off the end and what is put there instead. It starts
+   from the form in lower case; "=" keeps its capitals, "^" gives lower case a capital. */
 #ifndef LANGUAGE_ENDINGS_H
 #define LANGUAGE_ENDINGS_H
 
@@ -39,15 +40,15 @@ endings_word endings_word_of(str form, str xpos, arena *keep);
 /* The value for a word, or -1; is_whole says whether it was found for the whole form. */
 int32_t endings_find(const endings *r, const endings_word *w, bool *is_whole);
 
-/* The key of the last `bytes` bytes of a form, or of the whole with ENDINGS_WHOLE; empty when it does not
-   fit into the room. */
+/* The key of the last `bytes` bytes of a form, or of the whole with ENDINGS_WHOLE; empty when it
+   does not fit into the room. */
 str endings_key(const endings_word *w, char writing, ptrdiff_t bytes, char room[ENDINGS_ROOM]);
 
 /* The lemma that a value makes. Lives in keep, or is the form itself or its lower case. */
 str endings_lemma(str value, const endings_word *w, arena *keep);
 
-/* A guessed lemma mended where it is no known word: an e or a doubled letter was lost or is too much
-   ("provok", "smel", "modell"). */
+/* A guessed lemma mended where it is no known word: an e or a doubled letter was lost or is too
+   much ("provok", "smel", "modell"). */
 str endings_mend(str lemma, const wordlist *words, arena *keep);
 
 /* The value that makes lemma from a word; empty when there is none. */

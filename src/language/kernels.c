@@ -1,7 +1,7 @@
 /* kernels.c: The arithmetic of reading, for the machine that this copy is compiled for.
    SPDX-License-Identifier: MIT
 
-   The build compiles this file once for each set of instructions, with KERNELS naming the result. */
+   The build compiles this file once for each set of instructions; KERNELS names the result. */
 #include "language/kernels.h"
 
 #include <math.h>

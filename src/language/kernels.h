@@ -2,9 +2,9 @@
    SPDX-License-Identifier: MIT
 
    Rows of activations become numbers from 1 to 127 around 64 with one scale each, weights numbers
-   from -63 to 63 with a scale for each column. The sum of four products then fits 16 bits, so that all
-   machines add up the same integers. All else is done in floats element by element, without fused
-   or reordered operations: every copy gives the same bits. */
+   from -63 to 63 with a scale for each column. The sum of four products then fits 16 bits, so that
+   all machines add up the same integers. All else is done in floats element by element, without
+   fused or reordered operations: every copy gives the same bits. */
 #ifndef LANGUAGE_KERNELS_H
 #define LANGUAGE_KERNELS_H
 

@@ -1,8 +1,9 @@
 /* language.h: From the words of sentences to their grammar.
    SPDX-License-Identifier: MIT
 
-   The seam of this room: a model is opened once and shared; every thread reads at its own desk. What
-   is read of a sentence depends on nothing but its words: not on the machine, the batch or the desk. */
+   The seam of this room: a model is opened once and shared; every thread reads at its own desk.
+   What is read of a sentence depends on nothing but its words: not on the machine, the batch or the
+   desk. */
 #ifndef LANGUAGE_LANGUAGE_H
 #define LANGUAGE_LANGUAGE_H
 
@@ -50,21 +51,22 @@ typedef struct language_word {
     uint16_t traits;   /* TRAIT_ bits */
 } language_word;
 
-/* Looks at a model's bytes, which must stay; NULL with error when they are damaged, truncated, newer
-   than this program or no model. Copies no table unless bytes.data is not a multiple of 64. */
+/* Looks at a model's bytes, which must stay; NULL with error when they are damaged, truncated,
+   newer than this program or no model. Copies no table unless bytes.data is no multiple of 64. */
 language *language_open(str bytes, arena *keep, entente_error *error);
 
 /* A thread's workspace, some MB. Close it before the model goes. */
 language_desk *language_desk_open(const language *l);
 void language_desk_close(language_desk *d);
 
-/* Reads sentences: the first has counts[0] words of forms, and so on. out has a place for each word.
-   Lemmas are views of the model or the forms or live in keep. Batches of some hundred words are
-   fastest. A sentence is read in pieces of 256 words, later pieces hang on the first. */
+/* Reads sentences: the first has counts[0] words of forms, and so on. out has a place for each
+   word. Lemmas are views of the model or the forms or live in keep. Batches of some hundred words
+   are fastest. A sentence is read in pieces of 256 words, later pieces hang on the first. */
 void language_read(const language *l, language_desk *d, const str *forms, const int32_t *counts,
                    ptrdiff_t sentences, language_word *out, arena *keep, arena scratch);
 
-/* The labels behind the numbers: "NOUN", "NNS", "nsubj:pass", "Number=Plur" (may be empty), "B-PER". */
+/* The labels behind the numbers: "NOUN", "NNS", "nsubj:pass", "Number=Plur" (may be empty),
+   "B-PER". */
 str language_upos(const language *l, int32_t number);
 str language_xpos(const language *l, int32_t number);
 str language_label(const language *l, int32_t number);

@@ -6,8 +6,8 @@
        32  the chunks' table: tag (8 bytes, padded with spaces), offset and size (8 bytes each)
        ..  the chunks, each at a multiple of 64
 
-   Numbers are little-endian; the tables in chunks are used in place, so a big-endian machine refuses
-   the file. */
+   Numbers are little-endian; the tables in chunks are used in place, so a big-endian machine
+   refuses the file. */
 #ifndef LANGUAGE_MODEL_FILE_H
 #define LANGUAGE_MODEL_FILE_H
 
@@ -27,7 +27,7 @@ bool model_open(str bytes, model_file *out, entente_error *error);
 /* The bytes of the chunk with a tag of up to 8 letters; false with an error when there is none. */
 bool model_chunk(const model_file *m, str tag, str *out, entente_error *error);
 
-/* A model file under construction. Zero is empty. The bytes of the chunks must live until the end. */
+/* A model file under construction. Zero is empty. The chunks' bytes must live until the end. */
 typedef struct model_writer {
     int32_t count;
     str tags[MODEL_CHUNKS_MOST], chunks[MODEL_CHUNKS_MOST];

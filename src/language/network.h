@@ -35,9 +35,9 @@ network_desk *network_desk_new(const network *n, const kernels *k, arena *keep);
 void network_embed(const network *n, const kernels *k, int32_t form, const uint32_t *hashes,
                    int32_t count, float *out);
 
-/* Name labels are 0 for none, then for each kind the first word of a name (odd) and its other words.
-   Reads sentences side by side: first[s] is where sentence s starts, first[sentences] how many words
-   there are, at most NETWORK_WORDS; embeddings has a pointer for each. */
+/* Name labels are 0 for none, then for each kind the first word of a name (odd) and its other
+   words. Reads sentences side by side: first[s] is where sentence s starts, first[sentences] how
+   many words there are, at most NETWORK_WORDS; embeddings has a pointer for each. */
 void network_read(const network *n, network_desk *d, const float *const *embeddings,
                   const int32_t *first, int32_t sentences, network_answer *answers, arena scratch);
 

@@ -4,8 +4,8 @@
        embedding of words -1 0 +1 -> window -> layers x both directions -> tags
                                                                         -> arcs, labels
 
-   A word's embedding is the row of its form plus the mean, times the root of their number, of the rows
-   of its hashed features. The two directions of a layer have `hidden` columns each. */
+   A word's embedding is the row of its form plus the mean, times the root of their number, of the
+   rows of its hashed features. The two directions of a layer have `hidden` columns each. */
 #ifndef LANGUAGE_SHAPE_H
 #define LANGUAGE_SHAPE_H
 

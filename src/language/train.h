@@ -59,8 +59,8 @@ trained *train(const train_options *o, const conllu *gold, ptrdiff_t gold_count,
                const conllu *silver, const conllu *held_out, ptrdiff_t held_out_count,
                const train_watch *watch, arena *keep, arena scratch);
 
-/* The float model as a file, and back. A checkpoint has all besides that it takes to go on, with the
-   same texts and options, as if training had never stopped. */
+/* The float model as a file, and back. A checkpoint has all besides that it takes to go on, with
+   the same texts and options, as if training had never stopped. */
 str train_save(const trained *t, arena *keep);
 str train_checkpoint(const trained *t, arena *keep);
 trained *train_load(str bytes, arena *keep, entente_error *error);
@@ -75,8 +75,8 @@ typedef struct answer {
     int32_t upos, xpos, name, label, head;
 } answer;
 
-/* Fills answers, one a word; and where shares is not NULL, what the networks think of each word. Words
-   of sentences that are too long hang on the first one. */
+/* Fills answers, one a word; and where shares is not NULL, what the networks think of each word.
+   Words of sentences that are too long hang on the first one. */
 void train_read(trained *const *t, ptrdiff_t count, const conllu *text, answer *answers,
                 word_targets *shares, arena scratch);
 

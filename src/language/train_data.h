@@ -45,8 +45,8 @@ typedef struct type_table {
     map ids; /* form -> type + 1 */
 } type_table;
 
-/* Takes in the sentences of a treebank; new labels are added when is_growing, else not known. Shares
-   of several teachers stand in MISC of silver texts (see silver_put). Sentences of more than
+/* Takes in the sentences of a treebank; new labels are added when is_growing, else not known.
+   Shares of several teachers stand in MISC of silver texts (see silver_put). Sentences of more than
    SHAPE_WORDS_MOST words are left out of training texts, never of others. */
 void corpus_add(corpus *c, type_table *t, knowledge *k, const conllu *text, bool is_silver,
                 bool is_growing, arena *keep, arena scratch);

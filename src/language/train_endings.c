@@ -1,9 +1,9 @@
 /* train_endings.c: Learning the tables of lemmas and features from treebanks.
    SPDX-License-Identifier: MIT
 
-   All forms with their most frequent value vote on every ending; from the shortest ending on, a rule is
-   kept where it says something else than the shorter ones. A whole form is kept where the endings
-   would get it wrong. */
+   All forms with their most frequent value vote on every ending; from the shortest ending on, a
+   rule is kept where it says something else than the shorter ones. A whole form is kept where the
+   endings would get it wrong. */
 #include "language/train_endings.h"
 
 #include <string.h>

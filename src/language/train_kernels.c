@@ -1,8 +1,8 @@
-/* train_kernels.c: The heavy arithmetic of training, for the machine that this copy is compiled for.
+/* train_kernels.c: The heavy arithmetic of training, for the machine of this copy.
    SPDX-License-Identifier: MIT
 
-   The build compiles this file once for each set of instructions, with KERNELS naming the result.
-   A product is made of tiles of TALL rows and two vectors: rows of a and columns of b are first laid
+   The build compiles this file once for each set of instructions, with KERNELS naming the result. A
+   product is made of tiles of TALL rows and two vectors: rows of a and columns of b are first laid
    down in the order in which the tiles take them (Goto, van de Geijn 2008). */
 #include "language/train_kernels.h"
 

@@ -90,7 +90,7 @@ static bool is_joint(const conllu_word *w, int32_t kind)
             str_eq(w->form, S("&")) || str_eq(w->form, S("'s")));
 }
 
-/* Words to the right that go on with the name: at once, or behind "of", "of the", "and", a hyphen. */
+/* Words to the right that go on with the name: at once, or behind "of", "of the", "and", "-". */
 static int32_t last_of(const conllu_word *words, const entity *e, int32_t top)
 {
     int32_t last = top;

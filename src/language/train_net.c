@@ -2,9 +2,9 @@
    SPDX-License-Identifier: MIT
 
    Names of what is kept between the passes: in (embeddings of three words), x[l] (what goes into
-   layer l), d[l] (the same with dropout), u[l] and c[l] (see recurrence), y (x after the last layer,
-   with dropout), m (first layer of the tree heads), p (arc words through the arc matrix), z (label
-   words and heads joined). Gradients of each have a g before the name. */
+   layer l), d[l] (the same with dropout), u[l] and c[l] (see recurrence), y (x after the last
+   layer, with dropout), m (first layer of the tree heads), p (arc words through the arc matrix), z
+   (label words and heads joined). Gradients of each have a g before the name. */
 #include "language/train_net.h"
 
 #include <assert.h>
@@ -74,7 +74,7 @@ places places_of(const shape *s)
     return p;
 }
 
-/* Uniform with the variance that keeps activations of one size (He et al. 2015 for a leaky unit). */
+/* Uniform with the variance that keeps activations of one size (He et al. 2015). */
 static void fill(net *n, float *to, ptrdiff_t inputs, ptrdiff_t count, float gain)
 {
     float range = gain * sqrtf(3.0f / (float)inputs);

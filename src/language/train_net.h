@@ -69,15 +69,15 @@ net_memory net_memory_of(net *n);
 /* Computes all answers for a batch. drop NULL: as when reading. */
 void net_forward(net *n, const batch *b, const dropout *drop);
 
-/* After net_forward: shares of the choices of a word (softmax). For arcs, choice 0 is the root and j
-   the sentence's word j - 1; stands for as many choices as its task has. */
+/* After net_forward: shares of the choices of a word (softmax). For arcs, choice 0 is the root and
+   j the sentence's word j - 1; stands for as many choices as its task has. */
 const float *net_shares(const net *n, int task, const batch *b, int32_t sentence, int32_t word);
 
 /* After net_forward: fills the labels' shares for the given heads (as in tree_best). */
 void net_label(net *n, const batch *b, const int32_t *heads);
 
-/* After net_forward: the loss a word, and the gradients of it all. Labels are learned for the targets'
-   first head. */
+/* After net_forward: the loss a word, and the gradients of it all. Labels are learned for the
+   targets' first head. */
 double net_backward(net *n, const batch *b);
 
 /* One step against the gradients. */

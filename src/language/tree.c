@@ -1,10 +1,10 @@
 /* tree.c: The best tree over the words of a sentence.
    SPDX-License-Identifier: MIT
 
-   Most often each word's best head makes a tree already. Else Chu and Liu (1965) and Edmonds (1967):
-   a cycle of best heads is contracted to one node, whose arcs in are worth what they gain over the
-   arc of the cycle that they replace, until there is no cycle; then each contraction is undone. A
-   cost on arcs from the root that is higher than all else leaves exactly one of them. */
+   Most often each word's best head makes a tree already. Else Chu and Liu (1965) and Edmonds
+   (1967): a cycle of best heads is contracted to one node, whose arcs in are worth what they gain
+   over the arc of the cycle that they replace, until there is no cycle; then each contraction is
+   undone. A cost on arcs from the root that is higher than all else leaves exactly one of them. */
 #include "language/tree.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@ typedef struct arc {
     int32_t word, head;
 } arc;
 
-/* A dense graph of the root, 0, and the words. A contracted node goes by the number of one member. */
+/* A dense graph of the root, 0, and the words. A contracted node goes by one member's number. */
 typedef struct graph {
     int32_t count;
     double *score; /* [node * count + head node] */
@@ -75,8 +75,8 @@ static void join(graph *g, int32_t top, int32_t other, const int32_t *members, i
     if (other) move_arc(g, other, top, out, g->score[out]);
 }
 
-/* Makes the members of a cycle one node, top, which chooses its head anew. Who hung on a member hangs
-   on top now, by the same arc. */
+/* Makes the members of a cycle one node, top, which chooses its head anew. Who hung on a member
+   hangs on top now, by the same arc. */
 static void contract(graph *g, int32_t top, const int32_t *members, int32_t size)
 {
     for (int32_t k = 0; k < size; k++)

@@ -8,9 +8,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* scores[i * stride + j] says how well word i (from 0) hangs on head j: 0 is the root, j > 0 the word
-   j - 1. Fills heads[i] (same numbering) with the tree of the highest sum that has exactly one word on
-   the root. count is at least 1. */
+/* scores[i * stride + j] says how well word i (from 0) hangs on head j: 0 is the root, j > 0 the
+   word j - 1. Fills heads[i] (same numbering) with the tree of the highest sum that has exactly one
+   word on the root. count is at least 1. */
 void tree_best(const float *scores, int32_t count, int32_t stride, int32_t *heads, arena scratch);
 
 /* True when every word reaches the root and exactly one hangs on it. */

@@ -34,7 +34,8 @@ void word_cache_tidy(word_cache *c);
 /* The entry of a form; lives until the next tidy. */
 word_entry *word_cache_find(word_cache *c, str form);
 
-/* The lemma of a form that was tagged xpos, and the number of its features (found by feats). Lives with form or keep. */
+/* The lemma of a form that was tagged xpos, and the number of its features Lives with form
+   or keep. */
 str word_cache_lemma(word_cache *c, word_entry *e, int32_t xpos, str xpos_name, str form,
                      uint16_t *number, arena *keep);
 

@@ -6,8 +6,8 @@
 
 enum { MOST = 16 };
 
-/* One word a line: form, UPOS, head, label, Entity. Returns the names as one letter a word, P O L for
-   the first of a person, organisation, place, p o l for others. */
+/* One word a line: form, UPOS, head, label, Entity. Returns the names as one letter a word, P O L
+   for the first of a person, organisation, place, p o l for others. */
 static str names_in(const char *lines, arena *keep)
 {
     conllu_word words[MOST] = {0};
