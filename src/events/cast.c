@@ -69,7 +69,8 @@ static void add_mention(const mention *m, reading how, players *out)
     p->confidence = m->confidence;
     if (m->kind == MENTION_PLACE) {
         p->is_place = true;
-        p->actor.sector = sector_of_place(how);
+        bool is_a_state = !m->actor.name.len && str_eq(m->actor.sector, S("GOV"));
+        p->actor.sector = is_a_state ? m->actor.sector : sector_of_place(how);
         p->actor.name = S("");
     }
     drop_if_known(out);

@@ -91,6 +91,23 @@ static bool is_at_home(const draft *d)
     return a.len && str_eq(a, b);
 }
 
+/* The first so many are those harmed, without a state; what the act is aimed at follows. A place
+   lends them its state; whoever else is hit stands for them. */
+static void settle_victims(draft *d, int32_t harmed)
+{
+    if (!has_code(&d->target)) return;
+    str here = S("");
+    for (int32_t i = harmed; i < d->target.count && !here.len; i++)
+        if (d->target.list[i].is_place) here = d->target.list[i].actor.code;
+    if (!here.len || !harmed) {
+        remove_codeless(&d->target);
+        return;
+    }
+    d->target.count = harmed;
+    for (int32_t i = 0; i < harmed; i++)
+        if (d->target.list[i].actor.sector.len) d->target.list[i].actor.code = here;
+}
+
 static reading target_reading(const draft *d)
 {
     if (d->f->rule->is_person) return READ_PERSON;
@@ -175,6 +192,7 @@ static void cast_target(event_maker *k, draft *d)
     if (f->is_harm_first)
         cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
     if (f->is_harm_first && has_code(&d->target)) return;
+    int32_t harmed = d->target.count;
     cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
     if (f->rule->is_verbal && !d->target.count && f->target.count) cast_content(k, d);
     if (f->rule->is_verbal && !d->is_mutual && !d->target.count && f->content >= 0)
@@ -284,10 +302,21 @@ static void infer_protesters(event_maker *k, draft *d)
     d->is_inferred = true;
 }
 
+static bool needs_target(const rule *r)
+{
+    for (int32_t i = 0; i < r->slot_count; i++)
+        if (r->slots[i].role == ROLE_TARGET && !r->slots[i].is_optional &&
+            !r->slots[i].may_be_nobody)
+            return true;
+    return false;
+}
+
 /* An attack somewhere is one on the people there. */
 static void infer_victims(draft *d)
 {
-    if (!is_violence(d->code) || d->is_mutual || d->target.count || d->place.country.len != 3)
+    bool is_needed = !d->f->is_nominal && needs_target(d->f->rule);
+    if (!is_violence(d->code) || d->is_mutual || d->target.count || is_needed ||
+        d->place.country.len != 3)
         return;
     player *p = &d->target.list[d->target.count++];
     *p = (player){.confidence = 0.5};
@@ -326,15 +355,6 @@ static bool is_league(const players *p)
 {
     for (int32_t i = 0; i < p->count; i++)
         if (str_eq(p->list[i].actor.sector, S("IGO"))) return true;
-    return false;
-}
-
-static bool needs_target(const rule *r)
-{
-    for (int32_t i = 0; i < r->slot_count; i++)
-        if (r->slots[i].role == ROLE_TARGET && !r->slots[i].is_optional &&
-            !r->slots[i].may_be_nobody)
-            return true;
     return false;
 }
 

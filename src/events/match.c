@@ -140,7 +140,8 @@ static phrases by_agent(const trial *t)
 static phrases shared_agent(const trial *t)
 {
     const clauses *all = &t->sc->clauses;
-    if (t->index + 1 >= all->count || t->c->end != t->c->verb + 1) return (phrases){0};
+    bool is_close = is_kind(t->sc, t->c->verb + 1, CHUNK_AND) && t->c->end <= t->c->verb + 2;
+    if (t->index + 1 >= all->count || !is_close) return (phrases){0};
     const clause *next = &all->data[t->index + 1];
     if (next->link != LINK_AND || next->parent != t->index) return (phrases){0};
     trial other = {.sc = t->sc, .c = next, .after = next->verb + 1};
@@ -348,16 +349,25 @@ static bool is_name(const scene *sc, int32_t chunk)
     return false;
 }
 
+/* Does the verb at chunk i have the noun as its subject: "talks between A and B began"? */
+static bool is_verb_of_noun(const scene *sc, int32_t i, int32_t chunk)
+{
+    int32_t k = is_kind(sc, i, CHUNK_VERB) ? sc->clause_at[i] : -1;
+    return k >= 0 && sc->clauses.data[k].subject.count &&
+           sc->clauses.data[k].subject.at[0] == chunk;
+}
+
 /* The phrases after a noun: "(clashes) between A and B in C". Ends at the first chunk that is no
    preposition with its noun. */
 static int32_t noun_end(const scene *sc, int32_t chunk)
 {
     int32_t i = chunk + 1, count = sc->s->chunk_count;
     while (i < count) {
+        bool is_list = is_kind(sc, i, CHUNK_AND) && is_kind(sc, i + 1, CHUNK_NOUN);
+        bool is_own = !is_kind(sc, i + 2, CHUNK_VERB) || is_verb_of_noun(sc, i + 2, chunk);
         if (is_kind(sc, i, CHUNK_PREPOSITION) && is_kind(sc, i + 1, CHUNK_NOUN))
             i += 2;
-        else if (is_kind(sc, i, CHUNK_AND) && is_kind(sc, i + 1, CHUNK_NOUN) &&
-                 !is_kind(sc, i + 2, CHUNK_VERB))
+        else if (is_list && is_own)
             i += 2;
         else if (is_time(sc, i))
             i++;
@@ -367,7 +377,7 @@ static int32_t noun_end(const scene *sc, int32_t chunk)
     return i;
 }
 
-static bool takes_noun_slot(trial *t, const slot *s, int32_t from, int32_t end)
+static bool finds_noun_slot(trial *t, const slot *s, int32_t from, int32_t end)
 {
     for (int32_t i = from; i + 1 < end; i++) {
         if (!is_preposition(t->sc, i) || !is_kind(t->sc, i + 1, CHUNK_NOUN) ||
@@ -379,10 +389,20 @@ static bool takes_noun_slot(trial *t, const slot *s, int32_t from, int32_t end)
         if (s->role) give(t, s->role, &p);
         return true;
     }
+    return false;
+}
+
+/* Right after the noun, or after the verb that the noun is the subject of: "clashes erupted between". */
+static bool takes_noun_slot(trial *t, const slot *s, int32_t chunk, int32_t end)
+{
+    if (finds_noun_slot(t, s, chunk + 1, end)) return true;
+    bool is_split = t->c && t->c->verb > chunk;
+    if (is_split && finds_noun_slot(t, s, t->c->verb + 1, t->c->end)) return true;
     return s->is_optional;
 }
 
-static bool try_noun(const scene *sc, int32_t chunk, const rule *r, int32_t end, found *out)
+static bool try_noun(const scene *sc, int32_t chunk, const clause *c, const rule *r, int32_t end,
+                     found *out)
 {
     const run *k = &sc->s->chunks[chunk];
     if (r->subject_words >= 0) {
@@ -393,7 +413,7 @@ static bool try_noun(const scene *sc, int32_t chunk, const rule *r, int32_t end,
         }
         if (!has) return false;
     }
-    trial t = {.sc = sc, .r = r, .fallback = -1, .object_word = -1};
+    trial t = {.sc = sc, .c = c, .r = r, .fallback = -1, .object_word = -1};
     t.f = (found){.rule = r,
                   .code = r->code,
                   .clause = -1,
@@ -407,7 +427,7 @@ static bool try_noun(const scene *sc, int32_t chunk, const rule *r, int32_t end,
                   .holder = -1,
                   .is_nominal = true};
     for (int32_t i = 0; i < r->slot_count; i++)
-        if (!takes_noun_slot(&t, &r->slots[i], chunk + 1, end)) return false;
+        if (!takes_noun_slot(&t, &r->slots[i], chunk, end)) return false;
     if (r->modifier == ROLE_SOURCE && !t.f.source.count) t.f.owner = chunk;
     if (r->modifier == ROLE_TARGET && !t.f.target.count) t.f.holder = chunk;
     if (r->modifier == ROLE_SIDES) t.f.owner = chunk, t.f.is_owner_sides = true;
@@ -416,7 +436,7 @@ static bool try_noun(const scene *sc, int32_t chunk, const rule *r, int32_t end,
 }
 
 /* The noun of a phrase that tells an act; of "a series of attacks" that after "of". */
-static bool match_noun(const scene *sc, int32_t chunk, choices *out)
+static bool match_noun(const scene *sc, int32_t chunk, const clause *c, choices *out)
 {
     out->count = 0;
     for (int32_t i = chunk; is_kind(sc, i, CHUNK_NOUN); i += 2) {
@@ -425,7 +445,8 @@ static bool match_noun(const scene *sc, int32_t chunk, choices *out)
         if (sc->is_taken[i] || is_name(sc, i) || sc->s->chunks[i].is_pronoun) return false;
         int32_t end = l->nouns.count ? noun_end(sc, i) : i;
         for (int32_t k = 0; k < l->nouns.count && out->count < CHOICES; k++)
-            if (try_noun(sc, i, &sc->book->nouns[l->nouns.first + k], end, &out->list[out->count]))
+            if (try_noun(sc, i, c, &sc->book->nouns[l->nouns.first + k], end,
+                         &out->list[out->count]))
                 out->count++;
         if (out->count) return true;
         if (!is_kind(sc, i + 1, CHUNK_PREPOSITION) || !is_word(sc, i + 1, sc->book->of))
@@ -502,7 +523,7 @@ static bool match_light(scene *sc, int32_t index, choices *out)
         subject = by_agent(&t);
     }
     for (int32_t i = 0; i < objects.count; i++) {
-        if (!match_noun(sc, objects.at[i], out)) continue;
+        if (!match_noun(sc, objects.at[i], is_passive ? c : NULL, out)) continue;
         complete(sc, out, index, subject.count ? &subject : NULL, NULL, true);
         return true;
     }
@@ -558,7 +579,7 @@ static bool match_harm(scene *sc, int32_t index, found_vec *told, choices *out, 
     if (add_harmed(sc, index, is_passive ? &none : harmed, told)) return true;
     for (int32_t i = 0; !is_passive && i < c->subject.count; i++) {
         choices one = {0};
-        if (!match_noun(sc, c->subject.at[i], &one)) continue;
+        if (!match_noun(sc, c->subject.at[i], NULL, &one)) continue;
         complete(sc, &one, index, NULL, harmed, false);
         push(sc, &one, told, keep); /* "gunfire and airstrikes": each an act */
         has_noun = true;
@@ -568,7 +589,7 @@ static bool match_harm(scene *sc, int32_t index, found_vec *told, choices *out, 
         if (!is_preposition(sc, i) ||
             !set_has_word(&sc->book->sets, sc->book->within, head_word(sc, i)))
             continue;
-        if (!match_noun(sc, i + 1, out)) continue;
+        if (!match_noun(sc, i + 1, NULL, out)) continue;
         complete(sc, out, index, is_passive ? NULL : &c->subject, harmed, false);
         return true;
     }
@@ -578,9 +599,11 @@ static bool match_harm(scene *sc, int32_t index, found_vec *told, choices *out, 
 static bool is_existence(const scene *sc, const clause *c)
 {
     const run *g = &sc->s->chunks[c->verb];
-    if (!g->is_copula || g->first == 0) return false;
-    const word *before = sc->s->token[g->first - 1].word;
-    return before && (before->classes & WORD_EXISTENCE);
+    for (int32_t i = g->first > 0 ? g->first - 1 : 0; g->is_copula && i < g->head; i++) {
+        const word *w = sc->s->token[i].word;
+        if (w && (w->classes & WORD_EXISTENCE)) return true;
+    }
+    return false;
 }
 
 /* "clashes erupted", "there were clashes": the noun is what comes about. */
@@ -591,7 +614,7 @@ static bool match_occurrence(scene *sc, int32_t index, choices *out)
     if (!is_there && !is_verb_of(sc, c, sc->book->occur)) return false;
     phrases p = is_there ? clause_objects(sc->s, c, 0) : c->subject;
     for (int32_t i = 0; i < p.count; i++) {
-        if (!match_noun(sc, p.at[i], out)) continue;
+        if (!match_noun(sc, p.at[i], c, out)) continue;
         complete(sc, out, index, NULL, NULL, true);
         return true;
     }
@@ -627,7 +650,7 @@ static void match_free(scene *sc, int32_t chunk, found_vec *out, arena *keep)
     if (sc->is_taken[chunk] || !is_kind(sc, chunk, CHUNK_NOUN)) return;
     const word *w = head_word(sc, chunk);
     if (!w || !rules_lemma(sc->book, w->noun)->nouns.count) return;
-    if (!match_noun(sc, chunk, &all) || all.list[0].chunk != chunk) return;
+    if (!match_noun(sc, chunk, NULL, &all) || all.list[0].chunk != chunk) return;
     choices free = {0};
     for (int32_t i = 0; i < all.count; i++) {
         found *f = &all.list[i];
