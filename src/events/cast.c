@@ -107,6 +107,12 @@ static entente_span chunk_span(const scene *sc, int32_t chunk)
     return shallow_span(sc->s, sc->s->chunks[chunk].first, sc->s->chunks[chunk].end);
 }
 
+/* "U.S.-led": whose it is all the same. */
+static bool leads(const shallow *s, int32_t i)
+{
+    return i + 2 < s->token_count && str_eq_fold(s->token[i + 2].text, S("led"));
+}
+
 /* The mention before the noun that stands nearest to it, "Israeli" in "Israeli military base". */
 static const mention *modifier(const scene *sc, int32_t chunk)
 {
@@ -114,7 +120,7 @@ static const mention *modifier(const scene *sc, int32_t chunk)
     const mention *head = mention_at(sc->s, k->head);
     for (int32_t i = k->head - 1; i >= k->first; i--) {
         const mention *m = mention_at(sc->s, i);
-        if (m && m != head && !sc->s->token[i].is_joined) return m;
+        if (m && m != head && (!sc->s->token[i].is_joined || leads(sc->s, i))) return m;
     }
     return NULL;
 }

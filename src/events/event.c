@@ -200,8 +200,8 @@ static void cast_target(event_maker *k, draft *d)
     if (f->holder >= 0 && (!d->target.count || is_at_home(d))) cast_holder(k, d, how);
     if (!f->is_harm_first)
         cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
-    else if (has_code(&d->target))
-        remove_codeless(&d->target);
+    else
+        settle_victims(d, harmed);
 }
 
 static void cast_sides(event_maker *k, draft *d)
@@ -564,6 +564,8 @@ static void read_promise(event_maker *k, draft *d)
     players who = {0};
     cast_phrases(k->sc, k->memory, &k->sc->clauses.data[d->standing.teller].subject,
                  READ_GOVERNMENT, &who, k->work);
+    for (int32_t i = 0; i < who.count; i++) /* a newspaper promises nothing */
+        if (str_eq(who.list[i].actor.sector, S("JRN"))) return;
     str speaker = first_state(&who);
     if (!speaker.len || !str_eq(speaker, first_state(&d->source))) return;
     str promise = rules_convert(k->sc->book, S("promise"), d->code);

@@ -44,11 +44,25 @@ static int32_t past_of(const scene *sc, int32_t chunk)
     return i;
 }
 
+/* "aid package", "curfew order": the noun before says what it is. */
+static int32_t saying_noun(const scene *sc, const run *r)
+{
+    bool is_carrier = set_has_word(&sc->book->sets, sc->book->carriers, sc->s->token[r->head].word);
+    return is_carrier && r->head > r->first ? r->head - 1 : r->head;
+}
+
 int32_t phrase_find(const scene *sc, int32_t set, int32_t chunk)
 {
-    int32_t last = past_of(sc, chunk) - 1;
-    return set_find(&sc->book->sets, set, sc->s, sc->s->chunks[chunk].first,
-                    sc->s->chunks[last].end);
+    int32_t end = past_of(sc, chunk);
+    for (int32_t k = chunk; k < end; k += 2) {
+        const run *r = &sc->s->chunks[k];
+        int32_t noun = saying_noun(sc, r);
+        for (int32_t i = r->first; i <= r->head; i++) {
+            int32_t n = set_match(&sc->book->sets, set, sc->s, i, r->end);
+            if (n && i + n > noun) return i + n - 1;
+        }
+    }
+    return -1;
 }
 
 static bool any_phrase_has(const scene *sc, int32_t set, const phrases *p)
@@ -589,7 +603,7 @@ static bool match_harm(scene *sc, int32_t index, found_vec *told, choices *out, 
         if (!is_preposition(sc, i) ||
             !set_has_word(&sc->book->sets, sc->book->within, head_word(sc, i)))
             continue;
-        if (!match_noun(sc, i + 1, NULL, out)) continue;
+        if (!match_noun(sc, i + 1, NULL, out) || !is_violent(&out->list[0])) continue;
         complete(sc, out, index, is_passive ? NULL : &c->subject, harmed, false);
         return true;
     }

@@ -44,7 +44,7 @@ scene scene_make(const rulebook *b, const shallow *s, arena *keep);
 /* Appends every act of the scene, in the order of the text. */
 void scene_match(scene *sc, found_vec *out, arena *keep);
 
-/* Does a phrase (with its "of ..." after it) hold a word of the set? Gives the token, or -1. */
+/* Is the noun of a phrase (or of its "of ...") in the set? Gives its token, or -1. */
 int32_t phrase_find(const scene *sc, int32_t set, int32_t chunk);
 
 #endif

@@ -219,7 +219,8 @@ static tag tag_past(const tagger *g, int32_t i, int32_t p)
         b == TAG_PREPOSITION)
         return TAG_ADJECTIVE;
     if (b == TAG_VERB && p == i - 1 && (before_noun || before_name)) return TAG_ADJECTIVE;
-    return (b == TAG_BREAK || b == TAG_AND) && before_noun ? TAG_ADJECTIVE : TAG_VERB;
+    bool opens = b == TAG_BREAK || b == TAG_AND || b == TAG_THAT || b == TAG_TO;
+    return opens && before_noun ? TAG_ADJECTIVE : TAG_VERB;
 }
 
 /* "hit", "put", "cut": base and past alike, and often a noun too; and all base and -s forms. */
