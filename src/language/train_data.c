@@ -39,13 +39,13 @@ static int32_t label_id(knowledge *k, int task, str label, bool is_growing, aren
     return is_growing ? inventory_add(v, label, keep) : inventory_find(v, label);
 }
 
-/* "NOUN:200,VERB:55" */
+/* "NOUN:200;VERB:55" */
 static target read_shares(knowledge *k, int task, str text, int32_t count)
 {
     target t = {.id = {-1}};
     int n = 0;
     while (text.len && n < SHARES) {
-        str item = str_cut(&text, ',');
+        str item = str_cut(&text, ';');
         ptrdiff_t colon = str_find_last_char(item, ':');
         int64_t id = -1, share = 0;
         str label = str_sub(item, 0, colon);
@@ -165,7 +165,7 @@ str silver_put(const knowledge *k, const target targets[TASK_COUNT], arena *keep
     for (int task = 0; task < TASK_COUNT; task++) {
         buf_print(&b, "%s%s=", task ? "|" : "", TASK_KEYS[task]);
         for (int i = 0; i < SHARES && targets[task].share[i]; i++) {
-            if (i) buf_char(&b, ',');
+            if (i) buf_char(&b, ';');
             if (task == TASK_ARC)
                 buf_print(&b, "%d", targets[task].id[i]);
             else

@@ -149,6 +149,35 @@ static void training_goes_on_from_a_checkpoint_as_if_it_had_not_stopped(void)
     rooms_close(&r);
 }
 
+/* Tags such as "," and ":" must not be taken for what stands between the shares. */
+static void shares_come_back_as_they_were_written(void)
+{
+    rooms r = rooms_open();
+    knowledge k = {0};
+    corpus c = {0};
+    type_table types = {0};
+    conllu silver = {0};
+    static const char *const tags[] = {",", ":", "``", "-LRB-"};
+    for (int i = 0; i < 4; i++)
+        inventory_add(&k.xpos, str_of(tags[i]), &r.keep);
+    inventory_add(&k.upos, S("PUNCT"), &r.keep);
+    inventory_add(&k.names, S("O"), &r.keep);
+    inventory_add(&k.labels, S("punct"), &r.keep);
+    const target one = {.share = {255}};
+    const word_targets wanted = {
+        one, {{0, 1, 2, 3}, {200, 40, 10, 5}}, one, {{1, 0}, {250, 5}}, one};
+    buf b = {.keep = &r.keep};
+    for (int i = 1; i <= 2; i++) {
+        conllu_word w = {.form = S(","), .head = -1, .misc = silver_put(&k, wanted, &r.scratch)};
+        conllu_put(&b, i, &w);
+    }
+    CHECK(conllu_read(S("silver"), buf_str(&b), &silver, &r.keep, NULL));
+    corpus_add(&c, &types, &k, &silver, true, false, &r.keep, r.scratch);
+    CHECK_INT(c.targets.len, 2);
+    CHECK(!memcmp(c.targets.data[1], wanted, sizeof wanted));
+    rooms_close(&r);
+}
+
 static void two_teachers_label_silver_that_a_student_learns(void)
 {
     rooms r = rooms_open();
@@ -310,6 +339,7 @@ int main(void)
     RUN(a_saved_network_reads_as_before);
     RUN(training_goes_on_from_a_network);
     RUN(training_goes_on_from_a_checkpoint_as_if_it_had_not_stopped);
+    RUN(shares_come_back_as_they_were_written);
     RUN(two_teachers_label_silver_that_a_student_learns);
     RUN(a_packed_model_reads_sentences);
     RUN(reading_depends_on_the_sentence_alone);
