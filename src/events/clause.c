@@ -168,14 +168,31 @@ static int32_t insertion_start(const finder *f, int32_t i)
     return -1;
 }
 
-/* The finite clause before chunk v that stands nearest and is no insertion; -1 when there is none. */
-static int32_t finite_before(const finder *f)
+/* Present or past, by the form of the verb or its first auxiliary; 0 when that does not tell. */
+static uint8_t tense_of(const finder *f, int32_t v)
 {
+    const word *w = f->s->token[f->k[v].first].word;
+    uint8_t forms = w ? w->forms : 0;
+    bool is_past = forms & FORM_PAST, is_present = forms & (FORM_S | FORM_BASE);
+    if (is_past == is_present) return 0;
+    return is_past ? FORM_PAST : FORM_S;
+}
+
+/* The finite clause before chunk v that "and" goes on from: the nearest of the same tense, as in
+   "issued a report that finds him guilty, and recommended"; else the nearest. */
+static int32_t finite_before(const finder *f, int32_t v)
+{
+    int32_t nearest = -1;
+    uint8_t tense = tense_of(f, v);
     for (int32_t i = f->clause_count - 1; i >= 0 && i > f->clause_count - LOOK_BACK; i--) {
         const clause *c = &f->clauses[i];
-        if (f->k[c->verb].is_finite && !c->is_reduced && c->link != LINK_RELATIVE) return i;
+        if (!f->k[c->verb].is_finite || c->is_reduced || c->link == LINK_RELATIVE) continue;
+        if (nearest < 0) nearest = i;
+        uint8_t other = tense_of(f, c->verb);
+        if (!tense || !other || tense == other) return i;
+        if (c->link != LINK_COMPLEMENT) break;
     }
-    return f->clause_count - 1;
+    return nearest < 0 ? f->clause_count - 1 : nearest;
 }
 
 static void take_subject(const finder *f, clause *c, int32_t parent)
@@ -253,14 +270,14 @@ static void read_finite(const finder *f, clause *c)
     }
     if (is_kind(f, i, CHUNK_AND)) {
         c->link = LINK_AND;
-        take_subject(f, c, finite_before(f));
+        take_subject(f, c, finite_before(f, c->verb));
         return;
     }
     if (is_kind(f, i, CHUNK_COMMA)) {
         int32_t q = insertion_start(f, i);
         if (q < 0) {
             c->link = LINK_AND;
-            take_subject(f, c, finite_before(f));
+            take_subject(f, c, finite_before(f, c->verb));
             return;
         }
         i = skip_back(f, q - 1);
@@ -269,7 +286,7 @@ static void read_finite(const finder *f, clause *c)
         c->link = is_kind(f, i, CHUNK_SUBORDINATOR) ? LINK_ADVERBIAL : LINK_MAIN;
         if (c->link == LINK_ADVERBIAL) {
             c->is_condition = has_class(f, i, WORD_IF);
-            take_subject(f, c, finite_before(f));
+            take_subject(f, c, finite_before(f, c->verb));
         }
         return;
     }
@@ -323,7 +340,7 @@ static void read_gerund(const finder *f, clause *c)
         take_subject(f, c, f->clause_count - 1);
         return;
     }
-    take_subject(f, c, finite_before(f));
+    take_subject(f, c, finite_before(f, c->verb));
 }
 
 /* Does a verb with a subject further left follow before anything ends the clause? */

@@ -134,6 +134,13 @@ static void recall_source(event_maker *k, draft *d)
     }
 }
 
+static bool has_object(const rule *r)
+{
+    for (int32_t i = 0; i < r->slot_count; i++)
+        if (r->slots[i].role == ROLE_TARGET && r->slots[i].kind == SLOT_OBJECT) return true;
+    return false;
+}
+
 /* Whose is what somebody speaks of: "the protests in China", "the bombing by Syria", or what was
    told before: "the attack". */
 static void cast_content(event_maker *k, draft *d)
@@ -194,7 +201,8 @@ static void cast_target(event_maker *k, draft *d)
     if (f->is_harm_first && has_code(&d->target)) return;
     int32_t harmed = d->target.count;
     cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
-    if (f->rule->is_verbal && !d->target.count && f->target.count) cast_content(k, d);
+    if (f->rule->is_verbal && has_object(f->rule) && !d->target.count && f->target.count)
+        cast_content(k, d);
     if (f->rule->is_verbal && !d->is_mutual && !d->target.count && f->content >= 0)
         cast_infinitive(k, d);
     if (f->holder >= 0 && (!d->target.count || is_at_home(d))) cast_holder(k, d, how);

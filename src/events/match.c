@@ -51,6 +51,14 @@ static int32_t saying_noun(const scene *sc, const run *r)
     return is_carrier && r->head > r->first ? r->head - 1 : r->head;
 }
 
+/* May the noun be what stands after "of": "a series of attacks", "two of the hostages"? */
+static bool is_bundle(const scene *sc, int32_t chunk)
+{
+    const shallow_token *t = &sc->s->token[sc->s->chunks[chunk].head];
+    return t->tag == TAG_NUMBER || t->tag == TAG_DETERMINER ||
+           set_has_word(&sc->book->sets, sc->book->bundles, t->word);
+}
+
 int32_t phrase_find(const scene *sc, int32_t set, int32_t chunk)
 {
     int32_t end = past_of(sc, chunk);
@@ -61,6 +69,7 @@ int32_t phrase_find(const scene *sc, int32_t set, int32_t chunk)
             int32_t n = set_match(&sc->book->sets, set, sc->s, i, r->end);
             if (n && i + n > noun) return i + n - 1;
         }
+        if (!is_bundle(sc, k)) return -1;
     }
     return -1;
 }
@@ -463,8 +472,8 @@ static bool match_noun(const scene *sc, int32_t chunk, const clause *c, choices 
                          &out->list[out->count]))
                 out->count++;
         if (out->count) return true;
-        if (!is_kind(sc, i + 1, CHUNK_PREPOSITION) || !is_word(sc, i + 1, sc->book->of))
-            return false;
+        bool goes_on = is_kind(sc, i + 1, CHUNK_PREPOSITION) && is_word(sc, i + 1, sc->book->of);
+        if (!goes_on || !is_bundle(sc, i)) return false;
     }
     return false;
 }

@@ -49,13 +49,13 @@ static bool load_file(loader *l, str file, row_reader read)
 
 static bool read_set(loader *l, const table *t)
 {
-    static const str KINDS[] = {{"nouns", 5}, {"verbs", 5}, {"words", 5}};
+    static const str KINDS[] = {{"nouns", 5}, {"verbs", 5}, {"words", 5}, {"any", 3}};
     str name = t->field[0], item;
     int kind = 0;
-    while (kind < 3 && !str_eq(KINDS[kind], t->field[1]))
+    while (kind < 4 && !str_eq(KINDS[kind], t->field[1]))
         kind++;
-    if (kind == 3)
-        return table_error(t, l->error, "'%.*s' is not nouns, verbs or words",
+    if (kind == 4)
+        return table_error(t, l->error, "'%.*s' is not nouns, verbs, words or any",
                            ARG_STR(t->field[1]));
     if (!name.len || set_named(&l->book->sets, name) >= 0)
         return table_error(t, l->error, "set '%.*s' stands twice or has no name", ARG_STR(name));
@@ -323,13 +323,12 @@ static bool name_sets(loader *l)
     const struct {
         int32_t *set;
         str name;
-    } NEEDED[] = {{&b->light, S("light")},       {&b->light_link, S("light-link")},
-                  {&b->helps, S("helps")},       {&b->pairs, S("pairs")},
-                  {&b->linked, S("linked")},     {&b->toward, S("toward")},
-                  {&b->carriers, S("carriers")}, {&b->harm, S("harm")},
-                  {&b->occur, S("occur")},       {&b->within, S("within")},
-                  {&b->where, S("where")},       {&b->belongs, S("belongs")},
-                  {&b->citing, S("citing")}};
+    } NEEDED[] = {
+        {&b->light, S("light")},       {&b->light_link, S("light-link")}, {&b->helps, S("helps")},
+        {&b->pairs, S("pairs")},       {&b->linked, S("linked")},         {&b->toward, S("toward")},
+        {&b->carriers, S("carriers")}, {&b->bundles, S("bundles")},       {&b->harm, S("harm")},
+        {&b->occur, S("occur")},       {&b->within, S("within")},         {&b->where, S("where")},
+        {&b->belongs, S("belongs")},   {&b->citing, S("citing")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
         if (*NEEDED[i].set >= 0) continue;

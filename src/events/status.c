@@ -148,13 +148,15 @@ static int32_t climb(const scene *sc, standing *st, int32_t at)
         note_governor(sc, st, p, c);
         return c->parent;
     case LINK_AND: {
-        /* "will meet and sign": the second verb in its base form takes the modal of the first */
-        bool shares = sc->s->chunks[c->verb].modal < 0 && g->modal >= 0 &&
-                      (sc->s->chunks[c->verb].form & FORM_BASE) &&
-                      !(sc->s->chunks[c->verb].form & FORM_PAST);
-        bool is_infinitive =
+        /* "will meet and sign", "was not seen or heard": the second verb has the first one's
+           auxiliaries when it has none of its own */
+        const run *own = &sc->s->chunks[c->verb];
+        bool is_bare = sc->s->token[own->first].tag == TAG_VERB,
+             helps = sc->s->token[g->first].tag == TAG_AUXILIARY;
+        bool fits = g->modal >= 0 ? own->form & FORM_BASE : own->form & FORM_PARTICIPLE;
+        bool is_content =
             p->link == LINK_INFINITIVE || p->link == LINK_COMPLEMENT || p->link == LINK_PARTICIPLE;
-        return shares || is_infinitive ? c->parent : -1;
+        return (is_bare && helps && fits) || is_content ? c->parent : -1;
     }
     case LINK_COMPLEMENT:
         if (l->saying == SAYING_FORESEES) note(st, MOOD_POSSIBLE, g->head, l->line);

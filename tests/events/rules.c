@@ -55,7 +55,7 @@ static void wrong_tables_are_refused_with_their_place(void)
     refuses("patterns/things.txt", "place\tGOV\tcloud\n", 1, "neither person nor thing");
     refuses("patterns/discard.txt", "weather\train\n", 1, "not name, sport or accident");
     refuses("patterns/grammar.txt", "verbish\tgo\n", 1, "no class 'verbish'");
-    refuses("patterns/sets.txt", "light\tcolours\tred\n", 1, "not nouns, verbs or words");
+    refuses("patterns/sets.txt", "light\tcolours\tred\n", 1, "not nouns, verbs, words or any");
     refuses("words/verbs_irregular.txt", "go\twent\n", 1, "needs base, past and participle");
     refuses("words/verbs_common.txt", "noun\tgo\n", 1, "neither verb nor both");
 }
