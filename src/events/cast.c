@@ -67,6 +67,7 @@ static void add_mention(const mention *m, reading how, players *out)
     p->because = m->because;
     p->because_count = m->because_count;
     p->confidence = m->confidence;
+    if (m->is_adjective && how != READ_GOVERNMENT) p->actor.sector = S("CVL"); /* "a Palestinian" */
     if (m->kind == MENTION_PLACE) {
         p->is_place = true;
         bool is_a_state = !m->actor.name.len && str_eq(m->actor.sector, S("GOV"));

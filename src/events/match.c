@@ -66,7 +66,7 @@ int32_t phrase_find(const scene *sc, int32_t set, int32_t chunk)
         const run *r = &sc->s->chunks[k];
         int32_t noun = saying_noun(sc, r);
         for (int32_t i = r->first; i <= r->head; i++) {
-            int32_t n = set_match(&sc->book->sets, set, sc->s, i, r->end);
+            int32_t n = set_match(&sc->book->sets, set, sc->s, i, sc->s->chunks[end - 1].end);
             if (n && i + n > noun) return i + n - 1;
         }
         if (!is_bundle(sc, k)) return -1;

@@ -63,12 +63,16 @@ static bool is_year(const shallow_token *t)
     return t->text.len == 4 && str_to_int(t->text, &n) && n >= 1000 && n < 2200;
 }
 
-/* A quotation mark inside a phrase counts as what follows it: a "terrorist" group. */
+/* A quotation mark inside a phrase counts as what follows it: a "terrorist" group; and an adverb
+   before an adjective as one: "the strategically important city". */
 static tag inner_tag(const chunker *c, int32_t i)
 {
     while (i + 1 < c->count && c->t[i].tag == TAG_QUOTE)
         i++;
-    return c->t[i].tag;
+    bool modifies = c->t[i].tag == TAG_ADVERB && i > 0 && i + 1 < c->count &&
+                    c->t[i - 1].tag == TAG_DETERMINER &&
+                    (c->t[i + 1].tag == TAG_ADJECTIVE || c->t[i + 1].tag == TAG_NOUN);
+    return modifies ? TAG_ADJECTIVE : c->t[i].tag;
 }
 
 static void read_phrase(chunker *c)
@@ -77,13 +81,14 @@ static void read_phrase(chunker *c)
     bool is_time = false, is_thing = false;
     for (; c->at < c->count && is_part_of_phrase(inner_tag(c, c->at)); c->at++) {
         const shallow_token *t = &c->t[c->at];
-        if (t->tag == TAG_QUOTE) continue;
+        if (t->tag == TAG_QUOTE || t->tag == TAG_ADVERB) continue;
         if (c->at > first && breaks_phrase(c, first, c->at, head)) break;
         if (t->tag == TAG_NOUN || t->tag == TAG_NAME || t->tag == TAG_TIME) head = c->at;
         if (t->tag == TAG_NOUN || t->tag == TAG_NAME || t->mention >= 0) is_thing = true;
         if (t->tag == TAG_TIME || is_year(t)) is_time = true;
     }
-    if (head < 0) head = c->at - 1;
+    bool ends_in_mention = c->t[c->at - 1].mention >= 0 && c->t[c->at - 1].tag == TAG_ADJECTIVE;
+    if (head < 0 || ends_in_mention) head = c->at - 1; /* "an 18-year-old Palestinian" */
     run *r = push(c, CHUNK_NOUN, first, c->at, head);
     r->is_time = is_time && !is_thing;
     r->is_plural = is_plural(c->s, r);

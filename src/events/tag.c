@@ -138,6 +138,12 @@ static bool is_done_by(const tagger *g, int32_t i)
     return is_form(&g->t[i], FORM_PARTICIPLE) && n < g->count && is_text(&g->t[n], "by");
 }
 
+/* "shoots and kills": the second can only be a verb. */
+static bool is_same_form(const shallow_token *a, const shallow_token *b)
+{
+    return is_form(b, FORM_S | FORM_BASE) && !b->word->noun && (a->word->forms & b->word->forms);
+}
+
 /* In "a U.S. request", "its Iran strikes" the name only describes. */
 static bool only_describes(const tagger *g, int32_t p)
 {
@@ -170,6 +176,8 @@ static bool is_verb_after_noun(const tagger *g, int32_t i, int32_t p, bool is_ba
     if (n >= g->count) return false;
     const shallow_token *next = &g->t[n];
     if (takes_object(g, i, n) || has(next, WORD_THAT | WORD_ADVERB)) return true;
+    if (has(next, WORD_AND) && n + 1 < g->count && is_same_form(&g->t[i], &g->t[n + 1]))
+        return true;
     if (is_form(next, FORM_ING) || has(next, WORD_BE | WORD_HAVE | WORD_MODAL)) return false;
     if (is_form(next, FORM_S | FORM_BASE) && !next->word->noun) return false;
     if (has(next, WORD_PREPOSITION)) {
@@ -223,6 +231,12 @@ static tag tag_past(const tagger *g, int32_t i, int32_t p)
     return opens && before_noun ? TAG_ADJECTIVE : TAG_VERB;
 }
 
+/* "a network that uses": after a noun "that" is its relative. */
+static bool follows_noun(const tagger *g, int32_t that)
+{
+    return that > 0 && (g->t[that - 1].tag == TAG_NOUN || g->t[that - 1].tag == TAG_NAME);
+}
+
 /* "hit", "put", "cut": base and past alike, and often a noun too; and all base and -s forms. */
 static tag tag_present(const tagger *g, int32_t i, int32_t p)
 {
@@ -244,7 +258,7 @@ static tag tag_present(const tagger *g, int32_t i, int32_t p)
     case TAG_RELATIVE:
     case TAG_PRONOUN:
     case TAG_THAT:
-        return is_noun_too && b->tag == TAG_THAT ? noun : TAG_VERB;
+        return is_noun_too && b->tag == TAG_THAT && !follows_noun(g, p) ? noun : TAG_VERB;
     case TAG_NOUN:
     case TAG_NAME:
     case TAG_TIME:
@@ -299,6 +313,19 @@ static bool looks_base(const tagger *g, int32_t i)
            starts_phrase(g, after(g, i));
 }
 
+/* "authorities dismantle a", "police dismantles the": between somebody and an article. */
+static const word *looks_finite(const tagger *g, int32_t i)
+{
+    static const word UNKNOWN_S = {.forms = FORM_S};
+    const shallow_token *t = &g->t[i];
+    int32_t p = before(g, i), n = after(g, i);
+    if (p < 0 || n >= g->count || t->is_capital || t->is_joined || !has(&g->t[n], WORD_DETERMINER))
+        return NULL;
+    if (g->t[p].mention < 0 || is_adjective_mention(g, p)) return NULL;
+    if (str_ends(t->text, S("s"))) return &UNKNOWN_S;
+    return is_plural_noun(g, p) ? &UNKNOWN_BASE : NULL;
+}
+
 static tag tag_unknown(tagger *g, int32_t i)
 {
     shallow_token *t = &g->t[i];
@@ -307,6 +334,11 @@ static tag tag_unknown(tagger *g, int32_t i)
     if (str_ends(t->text, S("ly")) && t->text.len > 4) return TAG_ADVERB;
     if (looks_base(g, i)) {
         t->word = &UNKNOWN_BASE;
+        return TAG_VERB;
+    }
+    const word *finite = looks_finite(g, i);
+    if (finite) {
+        t->word = finite;
         return TAG_VERB;
     }
     if (!looks_past(g, i)) return TAG_NOUN;
