@@ -114,26 +114,6 @@ static reading target_reading(const draft *d)
     return is_violence(d->code) ? READ_PEOPLE : READ_GOVERNMENT;
 }
 
-/* "the attack", "this decision" */
-static bool is_definite(const scene *sc, const phrases *p)
-{
-    if (!p->count) return false;
-    str first = sc->s->token[sc->s->chunks[p->at[0]].first].text;
-    return str_eq_fold(first, S("the")) || str_eq_fold(first, S("this")) ||
-           str_eq_fold(first, S("these"));
-}
-
-/* Who condemns "the attack" condemns him who did it, as told before. */
-static void recall_source(event_maker *k, draft *d)
-{
-    const players *who = &k->memory->source;
-    for (int32_t i = 0; i < who->count && d->target.count < PLAYERS; i++) {
-        if (has_player(&d->source, &who->list[i].actor)) continue;
-        d->target.list[d->target.count] = who->list[i];
-        d->target.list[d->target.count++].confidence *= 0.6;
-    }
-}
-
 static bool has_object(const rule *r)
 {
     for (int32_t i = 0; i < r->slot_count; i++)
@@ -156,7 +136,6 @@ static void cast_content(event_maker *k, draft *d)
         phrases p = phrases_from(k->sc->s, i + 1, f->limit);
         cast_phrases(k->sc, k->memory, &p, READ_GOVERNMENT, &d->target, k->work);
     }
-    if (!d->target.count && is_definite(k->sc, &f->target)) recall_source(k, d);
 }
 
 /* Whom what is promised, threatened, refused would be done to: "threatened to attack Iraq". */

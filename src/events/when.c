@@ -70,15 +70,28 @@ static moment read_month(const shallow *s, int32_t i, int32_t first, int32_t end
     return moment_of(year ? year : nearest_year(month, day, published), month, day, from, to);
 }
 
-/* "in 2017", "since 2019": a year alone needs its preposition. */
+/* "in 2017": a year alone needs its preposition. ("Since 2019" tells when something else was.) */
 static moment read_year(const shallow *s, int32_t i, int32_t first)
 {
     moment none = {.day = ENTENTE_NO_DAY};
     int32_t year = year_number(&s->token[i]);
     if (!year || i == first) return none;
     const shallow_token *p = &s->token[i - 1];
-    if (!is_text(p, "in") && !is_text(p, "since") && !is_text(p, "during")) return none;
+    if (!is_text(p, "in") && !is_text(p, "during")) return none;
     return moment_of(year, 0, 0, i, i + 1);
+}
+
+/* "on Tuesday": the last one up to the report; "next Tuesday" the first after it, "last Tuesday" never
+   the report's own day. */
+static moment read_weekday(const shallow *s, int32_t i, int32_t first, int32_t published)
+{
+    moment none = {.day = ENTENTE_NO_DAY};
+    int32_t weekday = s->token[i].is_capital ? weekday_of_word(s->token[i].text) : -1;
+    if (weekday < 0 || published == ENTENTE_NO_DAY) return none;
+    int32_t back = (weekday_of_day(published) - weekday + 7) % 7;
+    if (i > first && is_text(&s->token[i - 1], "next")) back -= 7;
+    if (i > first && is_text(&s->token[i - 1], "last") && !back) back = 7;
+    return (moment){published - back, ENTENTE_DAY, i, i + 1};
 }
 
 moment when_find(const shallow *s, int32_t first, int32_t end, int32_t published)
@@ -89,6 +102,8 @@ moment when_find(const shallow *s, int32_t first, int32_t end, int32_t published
             m = read_month(s, i, first, end, published);
         else if (char_is_digit(s->token[i].text.data[0]))
             m = read_year(s, i, first);
+        else if (s->token[i].tag == TAG_TIME && s->token[i].is_capital)
+            m = read_weekday(s, i, first, published);
         else if (is_text(&s->token[i], "yesterday") && published != ENTENTE_NO_DAY)
             m = (moment){published - 1, ENTENTE_DAY, i, i + 1};
         if (m.day != ENTENTE_NO_DAY) return m;

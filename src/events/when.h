@@ -12,7 +12,7 @@ typedef struct moment {
 } moment;
 
 /* The first date in tokens [first, end): "September 26", "26 May 2023", "May 2023", "in 2017",
-   "yesterday". Without a year it is the one nearest to published. */
+   "yesterday", "on Tuesday". Without a year it is the one nearest to published. */
 moment when_find(const shallow *s, int32_t first, int32_t end, int32_t published);
 
 #endif
