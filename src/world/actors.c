@@ -38,6 +38,7 @@ static const word_class MODIFIER_KINDS[] = {
     {"particle", CLASS_PARTICLE},
     {"joins", CLASS_JOINS},
     {"prefix", CLASS_PREFIX},
+    {"ethnic", CLASS_ETHNIC},
     {"part", CLASS_PART},
     {"town", CLASS_TOWN},
 };
@@ -107,7 +108,7 @@ bool read_state(loader *l)
     if (class < 0)
         return loader_error(l, "'%.*s' is not name, adjective, people, capital or seat",
                             ARG_STR(kind));
-    entry e = {.class = (term_class) class, .lat = NAN, .lon = NAN};
+    entry e = {.class = (term_class) class, .lat = (double)NAN, .lon = (double)NAN};
     if (!breakaway(l, l->t.field[0], &e)) return false;
     if (!is_state_code(e.code))
         return loader_error(l, "'%.*s' is no code of three capitals", ARG_STR(e.code));
@@ -145,8 +146,8 @@ bool read_group(loader *l)
     entry e = {.class = CLASS_GROUP,
                .code = l->t.field[0],
                .sector = l->t.field[1],
-               .lat = NAN,
-               .lon = NAN};
+               .lat = (double)NAN,
+               .lon = (double)NAN};
     if (!loader_sector(l, e.sector) || !group_code(l, e.code, e.sector)) return false;
     if (!some_names(l, l->t.field[2])) return false;
     if (!loader_period(l, l->t.field[3], &e.when)) return false;
@@ -228,7 +229,11 @@ bool read_role(loader *l)
         return loader_error(l, "'%.*s' is not person, body, title or thing",
                             ARG_STR(l->t.field[0]));
     str sector = l->t.field[1];
-    entry e = {.class = (term_class) class, .when = ALWAYS, .lat = NAN, .lon = NAN, .rank = 9};
+    entry e = {.class = (term_class) class,
+               .when = ALWAYS,
+               .lat = (double)NAN,
+               .lon = (double)NAN,
+               .rank = 9};
     e.yields = !sector.len || str_ends(sector, S("?"));
     if (e.yields && sector.len) sector.len--;
     e.sector = sector;
@@ -258,8 +263,8 @@ bool read_modifier(loader *l)
     entry e = {.class = (term_class) class,
                .sector = l->t.field[1],
                .when = ALWAYS,
-               .lat = NAN,
-               .lon = NAN};
+               .lat = (double)NAN,
+               .lon = (double)NAN};
     if (e.sector.len && !loader_sector(l, e.sector)) return false;
     if (class == CLASS_SHIFT && !e.sector.len) return loader_error(l, "shifts to no sector");
     if (!some_names(l, l->t.field[2])) return false;
@@ -270,7 +275,7 @@ bool read_modifier(loader *l)
 
 bool read_common(loader *l)
 {
-    entry e = {.class = CLASS_COMMON, .when = ALWAYS, .lat = NAN, .lon = NAN};
+    entry e = {.class = CLASS_COMMON, .when = ALWAYS, .lat = (double)NAN, .lon = (double)NAN};
     int32_t index;
     return check_columns(l, 1, 1) && loader_entry(l, e, &index) &&
            loader_claims(l, l->t.field[0], index, CLASS_COMMON);

@@ -18,7 +18,7 @@ enum {
     LEAST = 0, /* below this nothing is meant */
 };
 
-static bool is_near(const finder *f, str code)
+bool is_near(const finder *f, str code)
 {
     for (int32_t i = 0; i < f->near_count; i++)
         if (str_eq(f->near[i], code)) return true;
@@ -43,8 +43,10 @@ service service_of(const finder *f, const entry *person, str code)
                              : f->day > o->when.to ? OFFICE_LEFT
                                                    : OFFICE_AHEAD;
         bool is_better = !best.office || state < best.state;
-        if (!is_better && state == best.state && state == OFFICE_HELD)
-            is_better = o->rank < best.office->rank;
+        if (!is_better && state == best.state && state == OFFICE_HELD) {
+            bool is_later = f->day == ENTENTE_NO_DAY && o->when.from > best.office->when.from;
+            is_better = o->rank < best.office->rank + is_later;
+        }
         if (!is_better && state == best.state && state == OFFICE_LEFT)
             is_better = o->when.to > best.office->when.to;
         if (is_better) best = (service){o, state};
@@ -95,7 +97,7 @@ static double confidence_of(int best, int second)
     return best < 10 ? 0.6 * c : c;
 }
 
-choice choose(const finder *f, int32_t u, uint32_t classes, str wanted)
+choice choose(const finder *f, int32_t u, uint64_t classes, str wanted)
 {
     choice best = {0};
     int best_score = LEAST - 1, second = -100;

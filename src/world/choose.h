@@ -12,7 +12,10 @@ typedef struct choice {
 } choice;
 
 /* The best claim of unit u among classes. wanted is the state that stands beside it, or "". */
-choice choose(const finder *f, int32_t u, uint32_t classes, str wanted);
+choice choose(const finder *f, int32_t u, uint64_t classes, str wanted);
+
+/* Does the sentence name this state? */
+bool is_near(const finder *f, str code);
 
 /* How a person stands to an office on the finder's day. */
 typedef enum office_state { OFFICE_HELD, OFFICE_LEFT, OFFICE_AHEAD } office_state;

@@ -43,6 +43,7 @@ typedef enum term_class {
     CLASS_PARTICLE, /* "bin", "de" inside names */
     CLASS_JOINS,    /* "led" in "U.S.-led" */
     CLASS_PREFIX,   /* "pro" in "pro-Russian" */
+    CLASS_ETHNIC,   /* "ethnic Albanians": a people, wherever it lives */
     CLASS_PART,     /* "northern" before a place */
     CLASS_TOWN,     /* "the city of" before a place */
     CLASS_COMMON,   /* an ordinary word or first name, besides being a name */

@@ -37,10 +37,9 @@ static int32_t after_particles(const finder *f, int32_t u, int32_t first)
 int32_t name_end(const finder *f, int32_t u)
 {
     int32_t at = u, limit = u + (f->is_title_case ? TITLE_CASE_UNITS : NAME_UNITS);
-    while (at < f->count && at < limit) {
+    while (at < f->count && (at < limit || is_joined_part(f, at))) {
         int32_t next = after_particles(f, at, u);
         if (at > u && is_joined_part(f, at)) {
-            limit++;
             at++;
         } else if (is_name_part(f, next, u)) {
             at = next + 1;
@@ -58,7 +57,7 @@ bool is_first_name(const finder *f, int32_t u)
            (f->units[u + 1].is_name || unit_is(f, u + 1, CLASS_BIT(CLASS_SURNAME)));
 }
 
-static void set_name(const finder *f, draft *d, int32_t from, int32_t to)
+void name_take(const finder *f, int32_t from, int32_t to, draft *d)
 {
     d->name_first = f->units[from].first;
     d->name_last = f->units[to - 1].first + f->units[to - 1].count - 1;
@@ -86,7 +85,7 @@ static void set_person(const finder *f, draft *d, choice c, int32_t from, int32_
     const entry *e = c.entry;
     bool has_role = d->role_first >= 0, has_owner = d->code.len > 0;
     service s = service_of(f, e, has_owner ? d->code : S(""));
-    set_name(f, d, from, to);
+    name_take(f, from, to, d);
     d->name = e->name;
     d->person = e;
     if (!has_owner) d->code = s.office ? s.office->code : e->code;
@@ -160,12 +159,21 @@ int32_t name_after_role(const finder *f, int32_t u, draft *d)
     if (end == u + 1 && unit_is(f, u, CLASS_BIT(CLASS_SURNAME))) c = by_surname(f, u, d);
     if (c.entry) return set_person(f, d, c, u, end), end;
     if (end == u) return u;
-    set_name(f, d, u, end);
+    name_take(f, u, end, d);
     d->confidence = d->code.len ? 0.8 : 0.5;
     return end;
 }
 
 /* ## Persons without a role */
+
+/* Somebody of that name, nobody knows who. */
+static void leave_open(const finder *f, draft *d, int32_t u)
+{
+    d->name = pieces_text(f, f->units[u].first, f->units[u].first + f->units[u].count - 1);
+    d->code = d->sector = S("");
+    d->person = NULL;
+    d->confidence = 0.4;
+}
 
 static bool has_name_beside(const finder *f, int32_t u)
 {
@@ -174,19 +182,50 @@ static bool has_name_beside(const finder *f, int32_t u)
            (is_after || goes_on(f, u + 1) || unit_is_joined(f, u) || unit_is_joined(f, u + 1));
 }
 
-/* Alone a family name means who holds one of the highest offices. */
-static choice eminent(const finder *f, int32_t u)
+/* How high an office stands among those whose holders a bare family name may mean; 0 for none. */
+static int eminence(const finder *f, const office *o)
+{
+    const int32_t *code = map_get(&f->x->codes, o->code);
+    bool is_state = code && *code == 1;
+    if (o->rank > 2) return 0;
+    if (o->rank == 1 && is_state && str_eq(o->sector, S("GOV"))) return 8;
+    return (is_state ? 4 : 2) - o->rank;
+}
+
+enum { WELL_KNOWN_DAYS = 1500 };
+
+/* Of two offices of equal standing on the day, the one held so much longer that its holder is the one
+   everybody knows; with no day the one held last, then the one held longest. */
+static bool is_better_known(const finder *f, const office *o, const office *than)
+{
+    if (f->day == ENTENTE_NO_DAY && o->when.to != than->when.to) return o->when.to > than->when.to;
+    int64_t longer = (int64_t)than->when.from - o->when.from;
+    return longer > (f->day == ENTENTE_NO_DAY ? 0 : WELL_KNOWN_DAYS);
+}
+
+/* Alone a family name means who holds one of the highest offices, before all in a state that the
+   sentence names. Two of equal standing in two states leave it open: *is_open. */
+static choice eminent(const finder *f, int32_t u, bool *is_open)
 {
     choice best = {0};
-    int32_t best_rank = 3;
+    const office *top = NULL;
+    int best_score = 0;
     for (int32_t i = f->units[u].claims; i >= 0; i = f->x->claims.data[i].next) {
         const claim *c = &f->x->claims.data[i];
         if (c->class != CLASS_SURNAME || !unit_fits(f, &f->units[u], c)) continue;
         const entry *e = &f->x->entries.data[c->entry];
         service s = service_of(f, e, S(""));
-        if (!s.office || s.state != OFFICE_HELD || s.office->rank >= best_rank) continue;
+        if (!s.office || s.state != OFFICE_HELD || !eminence(f, s.office)) continue;
+        int score = eminence(f, s.office) + (is_near(f, s.office->code) ? 4 : 0);
+        bool is_equal = top && score == best_score;
+        bool wins = score > best_score || (is_equal && is_better_known(f, s.office, top));
+        bool is_same = !top || str_eq(s.office->code, top->code);
+        if (is_equal && !wins && !is_same && !is_better_known(f, top, s.office)) *is_open = true;
+        if (!wins) continue;
+        *is_open = false;
         best = (choice){e, c, f->day == ENTENTE_NO_DAY ? 0.5 : 0.65};
-        best_rank = s.office->rank;
+        best_score = score;
+        top = s.office;
     }
     return best;
 }
@@ -197,9 +236,11 @@ int32_t name_alone(const finder *f, int32_t u, draft *d)
     bool is_family = !c.entry && unit_is(f, u, CLASS_BIT(CLASS_SURNAME)) &&
                      !unit_is(f, u, CLASS_BIT(CLASS_COMMON) | OWNER_CLASSES) &&
                      !has_name_beside(f, u);
-    if (is_family) c = eminent(f, u);
+    bool is_open = false;
+    if (is_family) c = eminent(f, u, &is_open);
     if (!c.entry) return u;
     set_person(f, d, c, u, u + 1);
     d->is_surname = is_family;
+    if (is_open) leave_open(f, d, u);
     return u + 1;
 }

@@ -13,6 +13,9 @@ int32_t name_after_role(const finder *f, int32_t u, draft *d);
    that day. Returns the unit after it, u when there is none. */
 int32_t name_alone(const finder *f, int32_t u, draft *d);
 
+/* Makes units [from, to) the name of the draft. */
+void name_take(const finder *f, int32_t from, int32_t to, draft *d);
+
 /* The end of an unknown name that starts at unit u: capitalised words, initials and particles. */
 int32_t name_end(const finder *f, int32_t u);
 

@@ -10,15 +10,17 @@ typedef struct role_sense {
     int32_t rank; /* 0 when no noun for a person is in it */
 } role_sense;
 
+/* A noun for a person counts before a title of the same form ("Chancellor"): it has a rank. */
 static const entry *role_entry(const lexicon *x, int32_t node)
 {
+    const entry *best = NULL;
     for (int32_t i = lexicon_head(x, node); i >= 0; i = x->claims.data[i].next) {
         const entry *e = &x->entries.data[x->claims.data[i].entry];
-        if (e->class == CLASS_ROLE || e->class == CLASS_BODY || e->class == CLASS_TITLE ||
-            e->class == CLASS_RANK)
-            return e;
+        if (e->class == CLASS_ROLE) return e;
+        bool is_other = e->class == CLASS_BODY || e->class == CLASS_TITLE || e->class == CLASS_RANK;
+        if (is_other && !best) best = e;
     }
-    return NULL;
+    return best;
 }
 
 static const entry *longest_role(const lexicon *x, const term_phrase *p, int32_t from, int32_t *to)
@@ -169,7 +171,11 @@ bool read_person(loader *l)
     table *t = &l->t;
     if (t->count < 4 || t->count > 5)
         return loader_error(l, "has %d columns, not 4 or 5", (int)t->count);
-    entry e = {.class = CLASS_PERSON, .code = t->field[0], .lat = NAN, .lon = NAN, .rank = 9};
+    entry e = {.class = CLASS_PERSON,
+               .code = t->field[0],
+               .lat = (double)NAN,
+               .lon = (double)NAN,
+               .rank = 9};
     if (!loader_code(l, e.code, false) || !loader_period(l, t->field[4], &e.when)) return false;
     str name = t->field[1], family = S(""), items = t->field[3], item;
     if (!name.len || str_find_char(name, ';') >= 0) return loader_error(l, "has not one name");

@@ -5,10 +5,11 @@
 #include <math.h>
 
 #include "world/names.h"
+#include "world/owner.h"
 
-enum { OF_DEPTH = 3, FILLERS = 2 };
+enum { OF_DEPTH = 3, FILLERS = 2, MODIFIERS = 8 };
 
-static const uint32_t BEFORE = CLASS_BIT(CLASS_DETERMINER) | MODIFIER_CLASSES;
+#define BEFORE (CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_ETHNIC) | MODIFIER_CLASSES)
 
 void draft_ground(draft *d, const entry *e)
 {
@@ -42,112 +43,6 @@ void draft_sector(draft *d, const entry *role)
     d->is_soft = false;
 }
 
-static int32_t last_piece(const finder *f, int32_t u)
-{
-    return f->units[u].first + f->units[u].count - 1;
-}
-
-/* The head of a name stands before its first "of": "Islamic State of Iraq". */
-static int32_t head_of_name(const finder *f, int32_t u)
-{
-    const unit *x = &f->units[u];
-    for (int32_t i = x->first + 1; i < x->first + x->count; i++) {
-        str word = str_span(f->text, f->pieces[i].span);
-        if (str_eq(word, S("of")) || str_eq(word, S("for"))) return i - 1;
-    }
-    return last_piece(f, u);
-}
-
-static bool is_possessive_at(const finder *f, int32_t u)
-{
-    return unit_sign(f, u) == '\'';
-}
-
-/* ## Owners: states, groups, places */
-
-static uint32_t owner_mask(const finder *f, int32_t u)
-{
-    uint32_t mask = OWNER_CLASSES;
-    /* "two Chinese were killed": with a number and no noun after it, a people. */
-    bool is_counted = unit_is(f, u - 1, CLASS_BIT(CLASS_NUMBER));
-    bool is_noun_next = unit_is(f, u + 1,
-                                ROLE_CLASSES | MODIFIER_CLASSES | CLASS_BIT(CLASS_THING) |
-                                    CLASS_BIT(CLASS_TITLE) | PERSON_CLASSES) ||
-                        (u + 1 < f->count && (f->units[u + 1].is_word || f->units[u + 1].is_name));
-    if (is_counted && !is_noun_next && unit_is(f, u, CLASS_BIT(CLASS_PEOPLE)))
-        mask &= ~CLASS_BIT(CLASS_ADJECTIVE);
-    return mask;
-}
-
-/* "Tripoli, Lebanon": the state after the comma, "" when there is none. */
-static str state_after_comma(const finder *f, int32_t u)
-{
-    if (unit_sign(f, u + 1) != ',' || !unit_is(f, u + 2, CLASS_BIT(CLASS_STATE))) return S("");
-    choice c = choose(f, u + 2, CLASS_BIT(CLASS_STATE), S(""));
-    return c.entry ? c.entry->code : S("");
-}
-
-static void set_coordinates(const finder *f, int32_t u, draft *d)
-{
-    choice c = choose(f, u, CLASS_BIT(CLASS_PLACE), d->code);
-    if (!c.entry || (d->code.len && !str_eq(c.entry->code, d->code))) return;
-    d->lat = c.entry->lat;
-    d->lon = c.entry->lon;
-    if (!d->name.len) d->name = c.entry->name;
-    if (c.entry != d->owner) draft_ground(d, c.entry);
-}
-
-static bool is_group(const entry *e)
-{
-    return e->class == CLASS_GROUP;
-}
-
-static void set_owner(const finder *f, int32_t u, choice c, draft *d)
-{
-    const entry *e = c.entry;
-    d->owner = e;
-    d->class = (term_class)c.claim->class;
-    d->code = e->code;
-    d->sector = e->sector;
-    d->is_soft = !is_group(e) || str_eq(e->sector, S("CVL"));
-    if (str_eq(e->sector, S("PRE"))) d->is_soft = false;
-    if (d->class == CLASS_SEAT) d->is_soft = str_eq(e->sector, S("GOV"));
-    d->name = e->name;
-    d->is_adjective = d->class == CLASS_ADJECTIVE;
-    d->is_bare = true;
-    d->head = head_of_name(f, u);
-    d->confidence = c.confidence;
-    d->last = u;
-    draft_ground(d, e);
-    if (d->class == CLASS_CAPITAL || d->class == CLASS_PLACE) set_coordinates(f, u, d);
-}
-
-/* Takes the owner at unit u; false when none is meant. */
-static bool take_owner(const finder *f, int32_t u, str wanted, draft *d)
-{
-    if (!unit_is(f, u, OWNER_CLASSES) || is_first_name(f, u)) return false;
-    if (!wanted.len) wanted = state_after_comma(f, u);
-    choice c = choose(f, u, owner_mask(f, u), wanted);
-    if (!c.entry) return false;
-    set_owner(f, u, c, d);
-    bool is_place = d->class == CLASS_CAPITAL || d->class == CLASS_PLACE;
-    str state = is_place ? state_after_comma(f, u) : S("");
-    if (state.len && str_eq(state, d->code)) d->last = u + 2;
-    return true;
-}
-
-/* What a hyphen after the owner makes of it. */
-typedef enum hyphen { HYPHEN_NONE, HYPHEN_JOINS, HYPHEN_PAIR, HYPHEN_DROPS } hyphen;
-
-static hyphen hyphen_after(const finder *f, int32_t u)
-{
-    if (!unit_is_joined(f, u + 1)) return HYPHEN_NONE;
-    if (unit_is(f, u + 1, CLASS_BIT(CLASS_JOINS))) return HYPHEN_JOINS;
-    if (unit_is(f, u + 1, OWNER_CLASSES)) return HYPHEN_PAIR;
-    if (unit_is(f, u + 1, ROLE_CLASSES | MODIFIER_CLASSES)) return HYPHEN_NONE;
-    return HYPHEN_DROPS;
-}
-
 /* ## Roles */
 
 /* An unknown word between an adjective and its noun: "Chinese trade officials". */
@@ -161,15 +56,19 @@ static bool is_filler(const finder *f, int32_t u)
            !str_ends(word, S("ing"));
 }
 
+/* "chief", "opposition", "official": a modifier where a role or an owner follows, else the noun. */
+static bool is_modifier(const finder *f, int32_t u)
+{
+    if (!unit_is(f, u, MODIFIER_CLASSES) || unit_is(f, u, OWNER_CLASSES)) return false;
+    return !unit_is(f, u, ROLE_CLASSES) ||
+           (unit_is(f, u + 1, ROLE_CLASSES | MODIFIER_CLASSES) && !unit_is_joined(f, u + 1));
+}
+
 static int32_t after_modifiers(const finder *f, int32_t u)
 {
-    while (unit_is(f, u, MODIFIER_CLASSES) && !unit_is(f, u, ROLE_CLASSES) &&
-           !unit_is(f, u, OWNER_CLASSES))
+    int32_t limit = u + MODIFIERS;
+    while (u < limit && is_modifier(f, u))
         u++;
-    /* "chief", "opposition": a modifier where a role follows, else the noun. */
-    if (unit_is(f, u, MODIFIER_CLASSES) && unit_is(f, u, ROLE_CLASSES) &&
-        unit_is(f, u + 1, ROLE_CLASSES | MODIFIER_CLASSES) && !unit_is_joined(f, u + 1))
-        return after_modifiers(f, u + 1);
     return u;
 }
 
@@ -195,6 +94,7 @@ static int32_t next_role(const finder *f, int32_t u, bool may_fill)
 static void take_modifiers(const finder *f, int32_t from, int32_t to, draft *d)
 {
     for (int32_t u = from; u < to; u++) {
+        if (unit_is(f, u, CLASS_BIT(CLASS_ETHNIC))) d->is_ethnic = true;
         if (unit_is(f, u, CLASS_BIT(CLASS_SHIFT))) {
             choice c = choose(f, u, CLASS_BIT(CLASS_SHIFT), S(""));
             if (!c.entry) continue;
@@ -217,7 +117,7 @@ static bool is_hyphenated(const finder *f, int32_t u)
 
 static bool take_role(const finder *f, int32_t from, int32_t u, draft *d)
 {
-    uint32_t mask = ROLE_CLASSES;
+    uint64_t mask = ROLE_CLASSES;
     if (is_title_before_name(f, u)) mask |= CLASS_BIT(CLASS_TITLE);
     choice c = choose(f, u, mask, d->owner ? S("*") : S(""));
     if (!c.entry || is_hyphenated(f, u)) return false;
@@ -264,7 +164,7 @@ static void take_thing(const finder *f, int32_t u, draft *d)
 /* An organ, party or people of the owner's own: "Lebanon's Hezbollah", "Iraqi Kurds". */
 static int32_t take_part(const finder *f, int32_t u, draft *d)
 {
-    uint32_t mask = CLASS_BIT(CLASS_GROUP) | CLASS_BIT(CLASS_SEAT) | CLASS_BIT(CLASS_PEOPLE) |
+    uint64_t mask = CLASS_BIT(CLASS_GROUP) | CLASS_BIT(CLASS_SEAT) | CLASS_BIT(CLASS_PEOPLE) |
                     CLASS_BIT(CLASS_ADJECTIVE);
     if (!unit_is(f, u, mask) || unit_is_joined(f, u)) return u;
     choice c = choose(f, u, mask, d->code);
@@ -273,7 +173,7 @@ static int32_t take_part(const finder *f, int32_t u, draft *d)
     if (!is_own && !(is_open && d->code.len)) return u;
     str code = d->code;
     const entry *owner = d->owner;
-    set_owner(f, u, c, d);
+    owner_set(f, u, c, d);
     d->code = code;
     if (!d->name.len && owner) d->owner = owner;
     return u + 1;
@@ -330,7 +230,7 @@ static void take_in(const finder *f, int32_t u, draft *d)
         unit_is(f, at, CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_PART) | CLASS_BIT(CLASS_TOWN)))
         at++;
     draft in = {.name_first = -1};
-    if (!take_owner(f, at, S(""), &in) || in.is_adjective || is_group(in.owner)) return;
+    if (!owner_take(f, at, S(""), &in) || in.is_adjective || is_group(in.owner)) return;
     d->code = in.code;
     draft_ground(d, in.owner);
     d->confidence *= 0.8;
@@ -345,7 +245,7 @@ static int32_t take_post(const finder *f, int32_t u, draft *d)
     while (unit_is(f, at, CLASS_BIT(CLASS_DETERMINER)))
         at++;
     draft to = {.name_first = -1};
-    if (!take_owner(f, at, S(""), &to) || to.is_adjective) return u;
+    if (!owner_take(f, at, S(""), &to) || to.is_adjective) return u;
     if (is_possessive_at(f, at + 1)) return u;
     draft_ground(d, to.owner);
     d->role_last = last_piece(f, at);
@@ -379,8 +279,31 @@ static int32_t take_apposed_name(const finder *f, int32_t u, draft *d)
 
 /* ## Whole phrases */
 
+/* "General Viktor Sobolev, a member of Russia's parliament," */
+static int32_t take_apposed_role(const finder *f, int32_t u, draft *d, int depth)
+{
+    if (unit_sign(f, u) != ',' || depth > 0) return u;
+    draft role;
+    bool is_mention;
+    int32_t end = read_deep(f, u + 1, &role, &is_mention, depth + 1);
+    bool is_role = end > u + 1 && is_mention && role.takes_name && role.role_first >= 0 &&
+                   !role.is_plural && role.name_first < 0;
+    bool is_closed = end >= f->count || unit_sign(f, end);
+    if (!is_role || !is_closed || (!d->code.len && !role.code.len)) return u;
+    if (d->code.len && role.code.len && !str_eq(d->code, role.code)) return u;
+    if (!d->code.len) d->code = role.code, d->owner = role.owner;
+    if (!d->sector.len) d->sector = role.sector;
+    if (d->role_first < 0) d->role_first = role.role_first, d->role_last = role.role_last;
+    add_grounds(d, &role);
+    d->takes_name = true;
+    d->last = end - 1;
+    return end;
+}
+
 static int32_t after_name(const finder *f, int32_t u, draft *d, int depth)
 {
+    int32_t end = take_apposed_role(f, u, d, depth);
+    if (end > u) return end;
     if (!d->code.len && d->name.len && !d->person) return take_of(f, u, d, depth);
     /* "King Hassan of Morocco" */
     if (d->person && unit_is(f, u, CLASS_BIT(CLASS_OF)) &&
@@ -399,7 +322,7 @@ static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
     if (!d->code.len && !d->name.len) {
         /* "rebel group Boko Haram", "news agency Yonhap" */
         draft group = *d;
-        if (unit_is(f, end, CLASS_BIT(CLASS_GROUP)) && take_owner(f, end, S(""), &group) &&
+        if (unit_is(f, end, CLASS_BIT(CLASS_GROUP)) && owner_take(f, end, S(""), &group) &&
             is_group(group.owner)) {
             *d = group;
             d->is_bare = d->is_adjective = false;
@@ -412,6 +335,16 @@ static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
         if (part > end) return d->is_bare = false, part;
     }
     return take_apposed_name(f, end, d);
+}
+
+/* A people without a state of its own: "Kurds in Iraq", "ethnic Albanians of southern Serbia". */
+static int32_t take_place_of(const finder *f, int32_t u, draft *d, int depth)
+{
+    d->is_bare = d->is_adjective;
+    if (d->is_adjective) return u;
+    int32_t end = take_of(f, u, d, depth);
+    if (!d->code.len) take_in(f, end, d);
+    return end;
 }
 
 /* Owner first: "South Korean ...", "Iraq's ...", "Hamas ...". */
@@ -431,6 +364,7 @@ static int32_t read_owned(const finder *f, int32_t u, draft *d, bool *is_mention
     int32_t end = take_roles(f, part, may_fill, d);
     if (end > part) return finish_role(f, end, d, depth);
     if (part > next) return part;
+    if (!d->code.len) return take_place_of(f, next, d, depth);
     if (h == HYPHEN_JOINS) d->is_adjective = true;
     end = is_possessive || d->is_adjective ? name_after_role(f, next, d) : next;
     if (end > next && d->person) return end;
@@ -467,40 +401,76 @@ static draft new_draft(int32_t u)
                    .name_last = -1,
                    .role_first = -1,
                    .role_last = -1,
-                   .lat = NAN,
-                   .lon = NAN};
+                   .lat = (double)NAN,
+                   .lon = (double)NAN};
+}
+
+/* The unit after what may stand before a phrase: "the two", "former", "senior", "ethnic". */
+static int32_t after_opening(const finder *f, int32_t u)
+{
+    int32_t at = u;
+    while (at - u < MODIFIERS && unit_is(f, at, BEFORE)) {
+        bool is_noun = unit_is(f, at, OWNER_CLASSES) ||
+                       (unit_is(f, at, ROLE_CLASSES) && !unit_is(f, at + 1, OWNER_CLASSES));
+        if (is_noun) break;
+        at++;
+    }
+    return at;
+}
+
+/* "Jane Roe, foreign minister of Chile" */
+static int32_t read_unknown(const finder *f, int32_t u, draft *d)
+{
+    if (!f->units[u].is_name || f->is_title_case) return u;
+    if (u > 0 && (f->units[u - 1].is_name || unit_is_joined(f, u))) return u;
+    int32_t end = name_end(f, u);
+    if (end - u < 2 || unit_sign(f, end) != ',') return u;
+    name_take(f, u, end, d);
+    d->confidence = 0.7;
+    int32_t closed = take_apposed_role(f, end, d, 0);
+    return closed > end ? closed : u;
+}
+
+/* "the former Soviet Union" is no former elite. */
+static bool is_old_state(const finder *f, int32_t u)
+{
+    return unit_is(f, u, CLASS_BIT(CLASS_STATE)) && !unit_is(f, u + 1, ROLE_CLASSES);
+}
+
+static int32_t read_named(const finder *f, int32_t u, draft *d, int depth)
+{
+    int32_t end = name_alone(f, u, d);
+    if (end == u) return u;
+    int32_t after = read_following(f, end, d, depth);
+    return after > end ? after : take_apposed_role(f, end, d, depth);
 }
 
 static int32_t read_deep(const finder *f, int32_t u, draft *d, bool *is_mention, int depth)
 {
     *d = new_draft(u);
     *is_mention = true;
-    int32_t at = u;
-    while (unit_is(f, at, BEFORE) && !unit_is(f, at, ROLE_CLASSES | OWNER_CLASSES))
-        at++;
+    if (u >= f->count) return u;
+    int32_t end = depth ? u : read_unknown(f, u, d), at = after_opening(f, u);
+    if (end > u) return end;
+    *d = new_draft(u);
     d->is_number = at > u;
     if (unit_is(f, at, CLASS_BIT(CLASS_PREFIX)) && unit_is_joined(f, at + 1) &&
         unit_is(f, at + 1, OWNER_CLASSES | ROLE_CLASSES))
         return *is_mention = false, at + 2;
     take_modifiers(f, u, at, d);
-    if (d->is_shifted && unit_is(f, at, OWNER_CLASSES)) {
-        bool is_old_state =
-            unit_is(f, at, CLASS_BIT(CLASS_STATE)) && !unit_is(f, at + 1, ROLE_CLASSES);
-        if (is_old_state) d->is_shifted = false;
-    }
+    if (d->is_shifted && is_old_state(f, at)) d->is_shifted = false;
     str shifted = d->is_shifted ? d->sector : S("");
+    end = read_named(f, at, d, depth);
+    if (end > at) return end;
     int32_t role_first = d->role_first;
-    int32_t end = name_alone(f, at, d);
-    if (end > at) return read_following(f, end, d, depth);
-    if (take_owner(f, at, S(""), d)) {
+    if (owner_take(f, at, S(""), d)) {
         if (shifted.len) d->sector = shifted, d->is_soft = false;
         d->role_first = -1;
         return read_owned(f, at, d, is_mention, depth);
     }
     d->role_first = role_first;
     end = take_roles(f, at, false, d);
-    if (end == at) return u;
-    return finish_role(f, end, d, depth);
+    return end > at ? finish_role(f, end, d, depth) : u;
 }
 
 int32_t phrase_read(const finder *f, int32_t u, draft *d, bool *is_mention)

@@ -31,21 +31,21 @@ typedef struct draft {
     bool is_number;     /* a number or article stands before */
     bool takes_name;    /* a role or title that a name may follow */
     bool is_shifted;
+    bool is_ethnic; /* "ethnic" stands before */
     double lat, lon;
     double confidence;
     const entry *grounds[DRAFT_GROUNDS];
     int32_t ground_count;
 } draft;
 
-enum {
-    OWNER_CLASSES = CLASS_BIT(CLASS_STATE) | CLASS_BIT(CLASS_ADJECTIVE) | CLASS_BIT(CLASS_PEOPLE) |
-                    CLASS_BIT(CLASS_CAPITAL) | CLASS_BIT(CLASS_SEAT) | CLASS_BIT(CLASS_GROUP) |
-                    CLASS_BIT(CLASS_PLACE),
-    ROLE_CLASSES = CLASS_BIT(CLASS_ROLE) | CLASS_BIT(CLASS_BODY),
-    PERSON_CLASSES = CLASS_BIT(CLASS_PERSON) | CLASS_BIT(CLASS_SURNAME),
-    MODIFIER_CLASSES = CLASS_BIT(CLASS_SHIFT) | CLASS_BIT(CLASS_RANK) | CLASS_BIT(CLASS_PLAIN) |
-                       CLASS_BIT(CLASS_NUMBER),
-};
+static const uint64_t OWNER_CLASSES = CLASS_BIT(CLASS_STATE) | CLASS_BIT(CLASS_ADJECTIVE) |
+                                      CLASS_BIT(CLASS_PEOPLE) | CLASS_BIT(CLASS_CAPITAL) |
+                                      CLASS_BIT(CLASS_SEAT) | CLASS_BIT(CLASS_GROUP) |
+                                      CLASS_BIT(CLASS_PLACE);
+static const uint64_t ROLE_CLASSES = CLASS_BIT(CLASS_ROLE) | CLASS_BIT(CLASS_BODY);
+static const uint64_t PERSON_CLASSES = CLASS_BIT(CLASS_PERSON) | CLASS_BIT(CLASS_SURNAME);
+static const uint64_t MODIFIER_CLASSES = CLASS_BIT(CLASS_SHIFT) | CLASS_BIT(CLASS_RANK) |
+                                         CLASS_BIT(CLASS_PLAIN) | CLASS_BIT(CLASS_NUMBER);
 
 /* Reads the phrase that starts at unit u. Returns the unit after it, or u when none starts there;
    *is_mention tells whether d is one (a phrase may also be passed over: "Russian" in

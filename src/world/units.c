@@ -171,16 +171,16 @@ static bool title_case(const finder *f)
     int32_t words = 0, capitals = 0;
     for (int32_t i = 0; i < f->piece_count; i++) {
         const piece *p = &f->pieces[i];
-        if (p->sign || p->span.end - p->span.start < 4) continue;
+        if (p->sign || p->is_joined || p->span.end - p->span.start < 4) continue;
         words++;
         capitals += p->shape.is_capital;
     }
-    return words >= 4 && 10 * capitals >= 8 * words;
+    return words >= 5 && 10 * capitals >= 9 * words;
 }
 
 void units_of(finder *f, const entente_sentence *sentence, arena *scratch)
 {
-    static const uint32_t states = CLASS_BIT(CLASS_STATE) | CLASS_BIT(CLASS_ADJECTIVE) |
+    static const uint64_t states = CLASS_BIT(CLASS_STATE) | CLASS_BIT(CLASS_ADJECTIVE) |
                                    CLASS_BIT(CLASS_PEOPLE) | CLASS_BIT(CLASS_CAPITAL);
     piece_vec pieces = cut_pieces(f, sentence, scratch);
     unit_vec units = {0};

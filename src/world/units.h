@@ -23,7 +23,7 @@ typedef struct piece {
 typedef struct unit {
     int32_t first, count;
     int32_t claims;   /* the first claim, -1 for what the lexicon does not know */
-    uint32_t classes; /* bit set of term_class */
+    uint64_t classes; /* bit set of term_class */
     bool is_word;     /* unknown and in lower case */
     bool is_name;     /* unknown and with a capital */
 } unit;
@@ -31,7 +31,7 @@ typedef struct unit {
 typedef VEC(piece) piece_vec;
 typedef VEC(unit) unit_vec;
 
-#define CLASS_BIT(class) (1u << (class))
+#define CLASS_BIT(class) (UINT64_C(1) << (class))
 
 /* A sentence being read. */
 typedef struct finder {
@@ -53,12 +53,12 @@ typedef struct finder {
 void units_of(finder *f, const entente_sentence *sentence, arena *scratch);
 
 /* The classes of unit u; 0 outside the sentence. */
-static inline uint32_t unit_classes(const finder *f, int32_t u)
+static inline uint64_t unit_classes(const finder *f, int32_t u)
 {
     return u >= 0 && u < f->count ? f->units[u].classes : 0;
 }
 
-static inline bool unit_is(const finder *f, int32_t u, uint32_t classes)
+static inline bool unit_is(const finder *f, int32_t u, uint64_t classes)
 {
     return (unit_classes(f, u) & classes) != 0;
 }

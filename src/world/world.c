@@ -28,7 +28,7 @@ static bool is_place_class(const draft *d)
 static int32_t unit_before(const finder *f, const draft *d, bool *is_part)
 {
     int32_t u = d->first - 1;
-    static const uint32_t passed = CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_PART) |
+    static const uint64_t passed = CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_PART) |
                                    CLASS_BIT(CLASS_TOWN) | CLASS_BIT(CLASS_PLAIN);
     while (unit_is(f, u, passed)) {
         if (unit_is(f, u, CLASS_BIT(CLASS_PART) | CLASS_BIT(CLASS_TOWN))) *is_part = true;
