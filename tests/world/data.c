@@ -23,7 +23,7 @@ static const struct floor_of_kind {
     {"actors/parties", 800},   {"actors/institutions", 300},  {"actors/media", 350},
     {"actors/companies", 220}, {"actors/ngos", 100},          {"actors/peoples", 130},
     {"actors/roles", 80},      {"actors/modifiers", 20},      {"actors/persons", 4000},
-    {"places/", 4000},
+    {"places/", 2000},
 };
 
 static bool is_of_kind(const entry *e, str prefix)
