@@ -273,16 +273,16 @@ ENTENTE_API entente_totals entente_read_source(const entente_model *model, enten
 
 /* ## Grammar */
 
-/* The grammar of a document as CoNLL-U: all of its text, furniture too, in paragraphs and sentences;
-   of each word the lemma, universal and Penn tags, features, head and relation, and in the last
-   column which words make a name (Name=B-PER, I-PER, B-ORG, ..., B-LOC, ...). Returns no data, and
-   fills error, when there is nothing to parse or no language model. The CoNLL-U is the reader's own and lives
-   until its next use. */
+/* The grammar of a document as CoNLL-U: all of its text, furniture too, in paragraphs and
+   sentences; of each word the lemma, universal and Penn tags, features, head and relation, and in
+   the last column which words make a name (Name=B-PER, I-PER, B-ORG, ..., B-LOC, ...). Returns no data, and
+   fills error, when there is nothing to parse or no language model. The CoNLL-U is the reader's own
+   and lives until its next use. */
 ENTENTE_API entente_text entente_parse(entente_reader *reader, const entente_document *document,
                                        entente_error *error);
 
-/* The same for words that are given as CoNLL-U. Their sentences, comments, multiword tokens and last
-   column (but for names in it) are kept; empty nodes and enhanced relations are left out. */
+/* The same for words that are given as CoNLL-U. Their sentences, comments, multiword tokens and
+   last column (but for names in it) are kept; empty nodes and enhanced relations are left out. */
 ENTENTE_API entente_text entente_parse_words(entente_reader *reader, entente_text conllu,
                                              entente_error *error);
 
@@ -290,11 +290,61 @@ ENTENTE_API entente_text entente_parse_words(entente_reader *reader, entente_tex
 ENTENTE_API entente_totals entente_parse_source(const entente_model *model, entente_source *source,
                                                 int threads, const entente_sink *sink);
 
-/* Parses the words of whole files of CoNLL-U, of folders and archives of them: sink->parsed gets them
-   a few hundred sentences at a time. A sentence that is damaged is refused, and the rest goes on. */
+/* Parses the words of whole files of CoNLL-U, of folders and archives of them: sink->parsed gets
+   some hundred sentences at a time. One that is damaged is refused, and the rest goes on. */
 ENTENTE_API entente_totals entente_parse_files(const entente_model *model, const char *const *paths,
                                                ptrdiff_t count, int threads,
                                                const entente_sink *sink);
+
+/* ## Training */
+
+/* What a language model is made of, and where it goes. Treebanks are files of CoNLL-U; all files
+   may be compressed. What is not said is zero. */
+typedef struct entente_training {
+    const char *const *gold;     /* treebanks to learn from; names from those with entities */
+    const char *const *held_out; /* treebanks that are measured on, and nothing else */
+    const char *const *raw;      /* paths of texts (as for a source) that teachers label */
+    ptrdiff_t gold_count, held_out_count, raw_count;
+    const char *recipe; /* a file of stages, see entente-train(1); NULL: the one among the data */
+    const char *stage;  /* the last stage to be made; NULL: that of the recipe */
+    const char *folder; /* of finished stages and checkpoints: a later call goes on from there */
+    const char *output; /* the model file; may be NULL: then it is not written */
+    int64_t seed;       /* added to those of the recipe: other seeds, another model */
+    int32_t epochs;     /* of each network; 0: as the recipe says */
+    int32_t threads;    /* 0: one a processor; any number gives the same model */
+} entente_training;
+
+/* How right a model is on a treebank, in percent; NAN when it is not known. Relations are the
+   universal ones. */
+typedef struct entente_score {
+    double upos, xpos, lemmas, uas, las;
+    double names; /* F1 of whole names with their kinds */
+} entente_score;
+
+/* What training tells: that a network has come further, or an epoch of it, or a stage is done. */
+typedef struct entente_training_news {
+    entente_text stage;          /* its name in the recipe; "" for the model file at the very end */
+    int32_t epoch, epochs;       /* both 0 where a text is labelled */
+    double done;                 /* of the epoch or the text, up to 1 */
+    double loss;                 /* the mean of the epoch so far, NAN when there is none */
+    const entente_score *scores; /* of each held-out treebank; NULL but at the end of an epoch */
+    bool was_made;               /* by a call before this one */
+} entente_training_news;
+
+/* Who is told: one thing after the other, but from any thread. Any function may be NULL; return
+   false to stop. */
+typedef struct entente_training_watch {
+    void *payload;
+    bool (*news)(void *payload, const entente_training_news *news);
+    bool (*refused)(void *payload, const entente_error *error); /* a raw text */
+} entente_training_watch;
+
+/* Makes a language model: trains networks, lets them label raw texts, trains on those, and packs
+   the last network into a file that entente_model_use_language takes. The same input and seed give
+   the same bytes on machines of one kind. False with error filled when something is wrong, and with
+   ENTENTE_OK in it when the watch stopped it. */
+ENTENTE_API bool entente_train(const entente_model *model, const entente_training *training,
+                               const entente_training_watch *watch, entente_error *error);
 
 /* ## Small help for callers */
 

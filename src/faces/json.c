@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* Quoted and escaped. The texts of a reading are UTF-8, so only these few need it. */
-static void put_string(out *o, entente_text text)
+void json_string(out *o, entente_text text)
 {
     out_char(o, '"');
     ptrdiff_t from = 0;
@@ -31,7 +31,7 @@ static void put_string(out *o, entente_text text)
 static void put_text(out *o, const char *name, entente_text text)
 {
     out_word(o, name);
-    put_string(o, text);
+    json_string(o, text);
 }
 
 static void put_bool(out *o, const char *name, bool value)

@@ -9,4 +9,7 @@
    coordinate), "" (a code, a name) or [] (nobody). */
 void json_event(out *o, const entente_reading *r, const entente_event *e);
 
+/* Any text as a string, in its quotes. */
+void json_string(out *o, entente_text text);
+
 #endif

@@ -37,6 +37,7 @@ static const struct {
 } verbs[] = {
     {"read", verb_read},
     {"parse", verb_parse},
+    {"train", verb_train},
 };
 
 void error_print(const entente_error *e)

@@ -45,6 +45,9 @@ static bool set_value(line *l, const option *o, const char *attached)
     if (!attached && l->at + 1 >= l->argc) return complain(l, "--%s needs a value", o->name);
     const char *value = attached ? attached : l->argv[++l->at];
     if (o->number) return set_number(l, o, value);
+    if (o->list && o->list->count == LIST_MOST)
+        return complain(l, "--%s is given too often", o->name);
+    if (o->list) return o->list->values[o->list->count++] = value, true;
     *o->text = value;
     return true;
 }

@@ -9,13 +9,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* One option: exactly one of the last three says where its value goes. */
+enum { LIST_MOST = 64 };
+
+/* Values of an option that may be given more than once. */
+typedef struct option_list {
+    const char *values[LIST_MOST];
+    int count;
+} option_list;
+
+/* One option: exactly one of flag, number, text and list says where its value goes. */
 typedef struct option {
     const char *name;  /* without its dashes */
     char letter;       /* short form, 0 for none */
     bool *flag;        /* set when given */
     int *number;       /* takes a whole number from 0 to most */
     const char **text; /* takes a text */
+    option_list *list; /* takes a text each time it is given */
     int most;
 } option;
 

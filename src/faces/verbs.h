@@ -11,6 +11,7 @@ enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_WRONG = 2 };
 /* Each has its own file, whose head is its manual, and gets the command line from its name on. */
 int verb_read(int argc, char **argv);
 int verb_parse(int argc, char **argv);
+int verb_train(int argc, char **argv);
 
 /* Prints the manual of a verb ("" for the command's own). */
 int manual_print(const char *verb);

@@ -2,8 +2,8 @@
    SPDX-License-Identifier: MIT */
 #include "front/parse.h"
 
-#include "base/utf8.h"
 #include "front/reader.h"
+#include "text/glyph.h"
 
 /* ## The text, all of it, in paragraphs */
 
@@ -60,18 +60,19 @@ static bool is_plain(str s)
     return true;
 }
 
-/* s on one line: runs of white space as the character blank, control characters as U+FFFD. */
+/* s on one line: runs of what separates words (white space, control characters) as one blank. */
 static str one_line(str s, char blank, arena *keep)
 {
     buf b = {.keep = keep};
     bool is_after_space = false;
     if (is_plain(s)) return s;
     for (ptrdiff_t at = 0; at < s.len;) {
-        int32_t point = utf8_next(s, &at);
-        bool is_space = utf8_is_space(point);
+        glyph g = glyph_at(s, at);
+        bool is_space = g.kind == GLYPH_SPACE;
         if (is_space && !is_after_space) buf_char(&b, blank);
-        if (!is_space) utf8_put(&b, point < ' ' || point == 127 ? UTF8_BAD : point);
+        if (!is_space) buf_put(&b, str_sub(s, at, at + g.bytes));
         is_after_space = is_space;
+        at += g.bytes;
     }
     return buf_str(&b);
 }

@@ -72,7 +72,7 @@ typedef struct place {
 static place place_open(const pool_work *w)
 {
     place p = {arena_open(HOME_LIMIT), arena_open(READING_LIMIT), NULL};
-    p.desk = arena_alloc(&p.home, w->desk_bytes, alignof(max_align_t), 1);
+    p.desk = arena_alloc(&p.home, 1, alignof(max_align_t), w->desk_bytes);
     return p;
 }
 

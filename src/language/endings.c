@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 bool endings_open(const model_file *m, str keys, str values, str value_of, endings *out,
                   entente_error *error)
 {
@@ -91,7 +93,8 @@ str endings_lemma(str value, const endings_word *w, arena *keep)
     buf b = {.keep = keep};
     buf_put(&b, str_sub(from, 0, from.len - cut));
     buf_put(&b, end);
-    return b.len ? buf_str(&b) : from;
+    bool is_text = b.len && utf8_valid_prefix(buf_str(&b)) == b.len; /* cuts are bytes */
+    return is_text ? buf_str(&b) : from;
 }
 
 static bool is_known(str a, str b, const wordlist *words, str *out, arena *keep)

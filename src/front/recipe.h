@@ -1,0 +1,34 @@
+/* recipe.h: The stages in which a language model is made.
+   SPDX-License-Identifier: MIT
+
+       # kind     name      from      settings
+       network    first     -         hidden=160; layers=4; seed=11
+       network    second    -         hidden=192; layers=4; seed=12
+       label      silver    first; second
+       network    english   silver    hidden=80; layers=3; silver_share=5; seed=21
+
+   A network learns from the treebanks and, where one is named, from a text that networks before it have
+   labelled. The last network becomes the model. */
+#ifndef FRONT_RECIPE_H
+#define FRONT_RECIPE_H
+
+#include "language/train.h"
+
+enum { STAGE_SOURCES = 8 };
+
+typedef struct stage {
+    str name;
+    bool is_label;               /* labels raw text; else it trains a network */
+    int32_t from[STAGE_SOURCES]; /* stages before it: networks, or one label stage */
+    int32_t from_count;
+    train_options options; /* of a network */
+} stage;
+typedef VEC(stage) stage_vec;
+
+/* Reads the lines of a recipe. False with error (file and line) when one is wrong. */
+bool recipe_read(str file, str bytes, stage_vec *out, arena *keep, entente_error *error);
+
+/* All settings of a network, in one order, for telling networks apart. */
+str recipe_settings(const train_options *o, arena *keep);
+
+#endif
