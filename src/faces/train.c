@@ -36,10 +36,10 @@
    # Recipe
    One stage a line, in columns separated by tabs; lines that start with # are comments, "-" is an empty
    column, lists are separated by ";":
-       network           its name, the text that it learns from besides the treebanks ("-" for none),
-                         and its settings as NAME=VALUE
-       label             its name, and the networks that label the raw texts: they must know the same
-                         words, so have the same least and buckets, and learn from treebanks alone
+       network           its name; the label stage whose text it learns from besides the treebanks,
+                         and the network of its size that it starts from ("-" for neither); its
+                         settings as NAME=VALUE
+       label             its name; the networks that label the raw texts together
 
    # Settings
        embed, hidden, layers, arc, label, buckets

@@ -91,11 +91,14 @@ static bool add_source(const table *t, const stage_vec *before, str name, stage 
     int32_t i = find_stage(before, name);
     if (i < 0)
         return table_error(t, error, "there is no stage '%.*s' before this one", ARG_STR(name));
-    if (before->data[i].is_label == s->is_label)
-        return table_error(t, error, s->is_label ? "'%.*s' is no network" : "'%.*s' labels no text",
-                           ARG_STR(name));
-    if (s->from_count == (s->is_label ? STAGE_SOURCES : 1))
-        return table_error(t, error, "too many stages to learn from");
+    if (s->is_label && before->data[i].is_label)
+        return table_error(t, error, "'%.*s' is no network", ARG_STR(name));
+    if (s->from_count == STAGE_SOURCES)
+        return table_error(t, error, "more than %d stages to learn from", STAGE_SOURCES);
+    for (int32_t j = 0; j < s->from_count && !s->is_label; j++)
+        if (before->data[s->from[j]].is_label == before->data[i].is_label)
+            return table_error(t, error,
+                               "a network learns from one text and starts from one other");
     s->from[s->from_count++] = i;
     return true;
 }

@@ -1,14 +1,16 @@
 /* recipe.h: The stages in which a language model is made.
    SPDX-License-Identifier: MIT
 
-       # kind     name      from      settings
-       network    first     -         hidden=160; layers=4; seed=11
-       network    second    -         hidden=192; layers=4; seed=12
+       # kind     name      from             settings
+       network    first     -                hidden=160; layers=4; seed=11
+       network    second    -                hidden=192; layers=4; seed=12
        label      silver    first; second
-       network    english   silver    hidden=80; layers=3; silver_share=5; seed=21
+       network    student   silver           hidden=80; layers=3; silver_share=5; seed=21
+       network    english   silver; student  hidden=80; layers=3; epochs=3; rate=1e-3; seed=22
 
-   A network learns from the treebanks and, where one is named, from a text that networks before it have
-   labelled. The last network becomes the model. */
+   A network learns from the treebanks and, where one is named, from a text that networks before it
+   have labelled; it starts from random numbers or, where one is named, from another network of its
+   size. The last network becomes the model. */
 #ifndef FRONT_RECIPE_H
 #define FRONT_RECIPE_H
 
@@ -18,8 +20,9 @@ enum { STAGE_SOURCES = 8 };
 
 typedef struct stage {
     str name;
-    bool is_label;               /* labels raw text; else it trains a network */
-    int32_t from[STAGE_SOURCES]; /* stages before it: networks, or one label stage */
+    bool is_label; /* labels raw text; else it trains a network */
+    int32_t
+        from[STAGE_SOURCES]; /* stages before it: of a label networks, of a network one of each */
     int32_t from_count;
     train_options options; /* of a network */
 } stage;

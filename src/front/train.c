@@ -140,8 +140,9 @@ static void plan(training *t, bool has_raw, arena *keep, arena scratch)
     for (ptrdiff_t i = 0; i < t->stages.len; i++) {
         const stage *s = &t->stages.data[i];
         uint64_t key = s->is_label ? raw : gold;
-        for (int32_t j = 0; j < s->from_count && has_raw; j++)
-            key = mix(key, t->tasks[s->from[j]].key);
+        for (int32_t j = 0; j < s->from_count; j++)
+            if (has_raw || !t->stages.data[s->from[j]].is_label)
+                key = mix(key, t->tasks[s->from[j]].key);
         if (!s->is_label) key = mix(key, str_hash(recipe_settings(&s->options, &scratch)));
         name_files(&t->tasks[i], str_of(t->wanted->folder), key, keep);
     }

@@ -73,14 +73,34 @@ static bool end_epoch(void *payload, int32_t epoch, double loss, const train_sco
     return training_tell(l->t, &news) && l->is_good;
 }
 
+/* The stage of a kind that a network is made from; NULL when there is none. */
+static const task *source_of(const training *t, const task *of, bool is_label)
+{
+    for (int32_t i = 0; i < of->stage->from_count; i++) {
+        const task *from = &t->tasks[of->stage->from[i]];
+        if (from->is_wanted && from->stage->is_label == is_label) return from;
+    }
+    return NULL;
+}
+
 static bool read_silver(const training *t, const task *of, conllu *out, arena *keep,
                         entente_error *error)
 {
     str bytes;
-    const task *from = of->stage->from_count ? &t->tasks[of->stage->from[0]] : NULL;
-    return !from || !from->is_wanted ||
-           (file_read(from->made, TRAINING_LIMIT, &bytes, keep, error) &&
-            conllu_read(from->made, bytes, out, keep, error));
+    const task *from = source_of(t, of, true);
+    return !from || (file_read(from->made, TRAINING_LIMIT, &bytes, keep, error) &&
+                     conllu_read(from->made, bytes, out, keep, error));
+}
+
+/* What a network starts from, in *out: its own checkpoint, another network, or nothing. */
+static bool find_start(const training *t, const task *of, const trained **out, arena *keep,
+                       entente_error *error)
+{
+    const task *from = source_of(t, of, false);
+    bool has_checkpoint = access(str_terminated(of->checkpoint, keep), F_OK) == 0;
+    if (!has_checkpoint && !from) return true;
+    *out = load_network(has_checkpoint ? of->checkpoint : from->made, keep, error);
+    return *out != NULL;
 }
 
 bool train_network(training *t, task *of, arena *keep, arena scratch, entente_error *error)
@@ -89,9 +109,7 @@ bool train_network(training *t, task *of, arena *keep, arena scratch, entente_er
     train_options o = of->stage->options;
     lesson l = {.t = t, .task = of, .epochs = o.epochs, .error = error, .is_good = true};
     const train_watch watch = {&l, end_epoch, tell_progress};
-    if (!read_silver(t, of, &silver, keep, error)) return false;
-    if (access(str_terminated(of->checkpoint, keep), F_OK) == 0 &&
-        !(o.start = load_network(of->checkpoint, keep, error)))
+    if (!read_silver(t, of, &silver, keep, error) || !find_start(t, of, &o.start, keep, error))
         return false;
     l.scores = arena_new(keep, entente_score, t->wanted->held_out_count);
     l.scratch = arena_open(READING_LIMIT);
@@ -99,6 +117,10 @@ bool train_network(training *t, task *of, arena *keep, arena scratch, entente_er
         train(&o, t->gold, t->wanted->gold_count, silver.words.len ? &silver : NULL, t->held_out,
               t->wanted->held_out_count, &watch, keep, scratch);
     arena_close(&l.scratch);
+    if (!network)
+        return err_set(error, ENTENTE_BAD_USE, 0,
+                       "the network '%.*s' cannot start from one of another size or other words",
+                       ARG_STR(of->stage->name));
     if (!l.is_good) return false;
     if (t->is_stopped) return training_stop(error);
     if (!file_write(of->made, train_save(network, keep), scratch, error)) return false;
@@ -147,18 +169,6 @@ static void *take_piece(void *payload, arena *keep)
     return p->text.words.len ? p : NULL;
 }
 
-/* Answers are added up by number: these must mean the same to all. */
-static bool is_like(const trained *a, const trained *b)
-{
-    const knowledge *k = &a->known, *l = &b->known;
-    bool is_same = k->words.count == l->words.count && k->shape.buckets == l->shape.buckets &&
-                   k->labels.names.len == l->labels.names.len;
-    for (uint32_t i = 0; is_same && i < k->words.count; i++)
-        is_same =
-            str_eq(wordlist_text(&k->words, (int32_t)i), wordlist_text(&l->words, (int32_t)i));
-    return is_same;
-}
-
 static bool teachers_open(teachers *n, const labelling *l)
 {
     const stage *s = l->task->stage;
@@ -168,13 +178,6 @@ static bool teachers_open(teachers *n, const labelling *l)
         const task *from = &l->t->tasks[s->from[i]];
         n->networks[i] = load_network(from->made, &n->memory, &n->error);
         if (!n->networks[i]) return false;
-        if (!is_like(n->networks[0], n->networks[i]))
-            return err_set(
-                &n->error, ENTENTE_BAD_USE, 0,
-                "stage '%.*s': the networks '%.*s' and '%.*s' do not know the same words: "
-                "give them the same least, buckets and sources",
-                ARG_STR(s->name), ARG_STR(l->t->tasks[s->from[0]].stage->name),
-                ARG_STR(from->stage->name));
     }
     return true;
 }

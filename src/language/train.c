@@ -224,7 +224,8 @@ trained *train(const train_options *o, const conllu *gold, ptrdiff_t gold_count,
     types_link(&types, &t->known, keep, scratch);
     int32_t most = o->batch_words > TRAIN_READ_WORDS ? o->batch_words : TRAIN_READ_WORDS;
     t->net = net_new(&t->known.shape, o->seed, most + SHAPE_WORDS_MOST, keep);
-    if (o->start && is_same_shape(t, o->start)) copy_network(t, o->start);
+    if (o->start && !is_same_shape(t, o->start)) return NULL;
+    if (o->start) copy_network(t, o->start);
     course c = {.options = o, .corpus = &texts, .types = &types, .net = t->net};
     prepare(&c, keep);
     go_on_from(&c, &t->place);

@@ -54,7 +54,7 @@ typedef struct train_watch {
 } train_watch;
 
 /* Trains from gold and silver texts; the same input and seed give the same weights on one kind of
-   machine. Scores are those of the held-out texts, one each. */
+   machine. Scores are those of the held-out texts, one each. NULL when o->start is of another shape. */
 trained *train(const train_options *o, const conllu *gold, ptrdiff_t gold_count,
                const conllu *silver, const conllu *held_out, ptrdiff_t held_out_count,
                const train_watch *watch, arena *keep, arena scratch);

@@ -400,7 +400,8 @@ class Train(Folder):
     def test_wrong_recipes_are_refused_with_their_line(self):
         for bad, where in (('', ': has no stage in it'), ('network\ta\nnetwork\ta\n', ':2: .* name of its own'),
                            ('nettwork\ta\n', ":1: .*not 'nettwork'"), ('network\ta\tb\n', ":1: there is no stage 'b' before"),
-                           ('network\ta\nnetwork\tb\ta\n', ":2: 'a' labels no text"), ('network\ta\nlabel\tb\n', ':2: who'),
+                           ('network\ta\nnetwork\tb\ta; a\n', ':2: a network learns from one text'),
+                           ('network\ta\nlabel\tb\ta\nlabel\tc\tb\n', ":3: 'b' is no network"), ('network\ta\nlabel\tb\n', ':2: who'),
                            ('network\ta\t-\thiddn=3\n', ":1: there is no setting 'hiddn'"),
                            ('network\ta\t-\thidden=9999\n', ":1: hidden is a whole number from 1 to 1024, not '9999'"),
                            ('network\ta\t-\tseed=x\n', ":1: seed is a whole number, not 'x'"), ('network\t../a\n', ':1: ')):
@@ -408,10 +409,13 @@ class Train(Folder):
             _, err = entente('train', '--recipe', recipe, '--out', self.path('a'), self.gold, status=2)
             self.assertRegex(err, rf'^entente: .*bad\.txt{where}.*\n$')
 
-    def test_networks_that_do_not_know_the_same_words_do_not_label(self):
-        recipe = self.file('bad.txt', f'network\ta\t-\t{RECIPE}\nnetwork\tb\t-\t{RECIPE}; buckets=32\nlabel\tl\ta; b\n')
-        _, err = entente('train', '--recipe', recipe, '--out', self.path('a'), '--epochs', '1', '--raw', self.raw, self.gold, status=2)
-        self.assertIn("the networks 'a' and 'b' do not know the same words", err)
+    def test_a_network_may_start_from_another(self):
+        stages = f'network\ta\t-\t{RECIPE}\nlabel\tl\ta\nnetwork\tb\tl; a\t{RECIPE}; epochs=1; rate=1e-4'
+        args = ['--out', self.path('a'), '--held-out', self.held_out, '--raw', self.raw, self.gold]
+        out, _ = entente('train', '--json', '--recipe', self.file('a.txt', stages), *args)
+        self.assertGreater(json.loads(out.splitlines()[-2])['scores'][0]['las'], 90)
+        _, err = entente('train', '--recipe', self.file('b.txt', stages + '; hidden=11'), *args, status=2)
+        self.assertEqual(err, "entente: the network 'b' cannot start from one of another size or other words\n")
 
     def test_wrong_use_is_told_in_one_line(self):
         for args, message in ((['--out', 'x'], 'name a treebank to learn from; see entente train --help'),

@@ -153,8 +153,12 @@ static void do_train(int count, char **args, arena *keep, arena *scratch)
         }
     }
     train_watch watch = {&j, tell_epoch, NULL};
-    train(&j.options, j.gold, j.gold_count, j.silver.words.len ? &j.silver : NULL, j.held_out,
-          j.held_out_count, &watch, keep, *scratch);
+    const conllu *silver = j.silver.words.len ? &j.silver : NULL;
+    if (train(&j.options, j.gold, j.gold_count, silver, j.held_out, j.held_out_count, &watch, keep,
+              *scratch))
+        return;
+    fputs("the network to start from is of another shape\n", stderr);
+    exit(2);
 }
 
 static void do_read(bool is_label, int count, char **args, arena *keep, arena *scratch)
