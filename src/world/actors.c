@@ -39,6 +39,7 @@ static const word_class MODIFIER_KINDS[] = {
     {"joins", CLASS_JOINS},
     {"prefix", CLASS_PREFIX},
     {"ethnic", CLASS_ETHNIC},
+    {"removal", CLASS_REMOVAL},
     {"part", CLASS_PART},
     {"town", CLASS_TOWN},
 };

@@ -80,8 +80,10 @@ static int score_of(const finder *f, const claim *c, str wanted)
     const entry *e = &f->x->entries.data[c->entry];
     int score = PRIOR[c->class];
     if (is_wanted(f, e, wanted)) score += WANTED;
-    if (e->code.len && is_near(f, e->code)) score += NEAR;
-    if (c->flags & CLAIM_RARE) score += RARE;
+    bool is_named = e->code.len && is_near(f, e->code);
+    bool is_place = c->class == CLASS_PLACE || c->class == CLASS_CAPITAL;
+    if (is_named && (c->flags || !is_place)) score += NEAR;
+    if (c->flags & CLAIM_RARE && !is_named) score += RARE;
     /* A weak role needs an owner, whichever. */
     bool is_backed = wanted.len && !e->code.len;
     if (c->flags & CLAIM_WEAK && !is_backed) score += WEAK;

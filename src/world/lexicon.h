@@ -37,6 +37,7 @@ typedef enum term_class {
     CLASS_OF,
     CLASS_FOR, /* "for" after a role: whom it serves */
     CLASS_FROM,
+    CLASS_REMOVAL, /* "withdraw": "from" after it is no origin */
     CLASS_AND,
     CLASS_ENVOY,    /* "ambassador": "to ..." belongs to it */
     CLASS_STOP,     /* verbs and other words that end a phrase */

@@ -7,7 +7,7 @@
 #include "world/names.h"
 #include "world/owner.h"
 
-enum { OF_DEPTH = 3, FILLERS = 2, MODIFIERS = 8 };
+enum { OF_DEPTH = 3, FILLERS = 2, MODIFIERS = 8, REMOVAL_UNITS = 6 };
 
 #define BEFORE (CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_ETHNIC) | MODIFIER_CLASSES)
 
@@ -80,11 +80,18 @@ static bool is_title_before_name(const finder *f, int32_t u)
             unit_is(f, u + 1, PERSON_CLASSES | ROLE_CLASSES | CLASS_BIT(CLASS_TITLE)));
 }
 
+/* "party" in "multi-party" */
+static bool is_half_word(const finder *f, int32_t u)
+{
+    return unit_is_joined(f, u) && u > 0 && (f->units[u - 1].is_word || f->units[u - 1].is_name);
+}
+
 /* The unit of the next role of the phrase from unit u on, -1 when none is there. */
 static int32_t next_role(const finder *f, int32_t u, bool may_fill)
 {
     int32_t at = after_modifiers(f, u);
     for (int32_t fillers = 0;; fillers++) {
+        if (is_half_word(f, at)) return -1;
         if (unit_is(f, at, ROLE_CLASSES) || is_title_before_name(f, at)) return at;
         if (!may_fill || fillers == FILLERS || !is_filler(f, at)) return -1;
         at = after_modifiers(f, at + 1);
@@ -179,8 +186,17 @@ static int32_t take_part(const finder *f, int32_t u, draft *d)
     return u + 1;
 }
 
+/* "withdraw its forces from Panama" */
+static bool is_removed(const finder *f, int32_t u)
+{
+    for (int32_t at = u - 1; at >= 0 && u - at <= REMOVAL_UNITS; at--)
+        if (unit_is(f, at, CLASS_BIT(CLASS_REMOVAL))) return true;
+    return false;
+}
+
 static bool takes_of(const finder *f, int32_t u, const draft *d)
 {
+    if (unit_is(f, u, CLASS_BIT(CLASS_FROM)) && is_removed(f, d->first)) return false;
     if (unit_is(f, u, CLASS_BIT(CLASS_FOR))) return d->takes_name;
     return unit_is(f, u, CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_FROM));
 }
@@ -221,14 +237,22 @@ static int32_t take_of(const finder *f, int32_t u, draft *d, int depth)
     return end;
 }
 
+/* The unit after "the", "northern", "the city of" before a place. */
+static int32_t after_place_words(const finder *f, int32_t u)
+{
+    static const uint64_t passed =
+        CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_PART) | CLASS_BIT(CLASS_TOWN);
+    int32_t at = u;
+    while (at - u < MODIFIERS && unit_is(f, at, passed))
+        at++;
+    return at;
+}
+
 /* "rebels in Ukraine": the place lends its state and stays a mention of its own. */
 static void take_in(const finder *f, int32_t u, draft *d)
 {
     if (!unit_is(f, u, CLASS_BIT(CLASS_LOCATIVE))) return;
-    int32_t at = u + 1;
-    while (
-        unit_is(f, at, CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_PART) | CLASS_BIT(CLASS_TOWN)))
-        at++;
+    int32_t at = after_place_words(f, u + 1);
     draft in = {.name_first = -1};
     if (!owner_take(f, at, S(""), &in) || in.is_adjective || is_group(in.owner)) return;
     d->code = in.code;
@@ -316,7 +340,7 @@ static int32_t after_name(const finder *f, int32_t u, draft *d, int depth)
 
 static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
 {
-    int32_t end = take_post(f, u, d);
+    int32_t end = d->code.len ? take_post(f, u, d) : u;
     int32_t named = name_after_role(f, end, d);
     if (named > end) return after_name(f, named, d, depth);
     if (!d->code.len && !d->name.len) {
@@ -328,7 +352,10 @@ static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
             d->is_bare = d->is_adjective = false;
             return end + 1;
         }
-        end = take_of(f, end, d, depth);
+        int32_t of = take_of(f, end, d, depth);
+        named = of > end && d->takes_name && !d->is_plural ? name_after_role(f, of, d) : of;
+        if (named > of) return after_name(f, named, d, depth);
+        end = of;
         if (!d->code.len) take_in(f, end, d);
     } else {
         int32_t part = unit_is(f, end, CLASS_BIT(CLASS_GROUP)) ? take_part(f, end, d) : end;
@@ -345,6 +372,19 @@ static int32_t take_place_of(const finder *f, int32_t u, draft *d, int depth)
     int32_t end = take_of(f, u, d, depth);
     if (!d->code.len) take_in(f, end, d);
     return end;
+}
+
+/* "Albanians of southern Serbia": a people counts for where it lives. */
+static int32_t take_home(const finder *f, int32_t u, draft *d)
+{
+    int32_t at = after_place_words(f, u + 1);
+    draft home = {.name_first = -1};
+    if (!owner_take(f, at, S(""), &home) || home.is_adjective || is_group(home.owner)) return u;
+    d->code = home.code;
+    d->is_bare = false;
+    d->last = home.last;
+    draft_ground(d, home.owner);
+    return home.last + 1;
 }
 
 /* Owner first: "South Korean ...", "Iraq's ...", "Hamas ...". */
@@ -364,6 +404,8 @@ static int32_t read_owned(const finder *f, int32_t u, draft *d, bool *is_mention
     int32_t end = take_roles(f, part, may_fill, d);
     if (end > part) return finish_role(f, end, d, depth);
     if (part > next) return part;
+    if (d->class == CLASS_PEOPLE && unit_is(f, next, CLASS_BIT(CLASS_OF)))
+        return take_home(f, next, d);
     if (!d->code.len) return take_place_of(f, next, d, depth);
     if (h == HYPHEN_JOINS) d->is_adjective = true;
     end = is_possessive || d->is_adjective ? name_after_role(f, next, d) : next;

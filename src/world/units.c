@@ -100,14 +100,17 @@ bool unit_fits(const finder *f, const unit *u, const claim *c)
     return true;
 }
 
-/* Fills the classes of the claims that fit; false when none does. */
-static bool take_claims(const finder *f, unit *u, int32_t node)
+/* Fills the classes of the claims that fit; false when none does. *is_weak: all of them are. */
+static bool take_claims(const finder *f, unit *u, int32_t node, bool *is_weak)
 {
     u->classes = 0;
+    *is_weak = true;
     u->claims = lexicon_head(f->x, node);
     for (int32_t i = u->claims; i >= 0; i = f->x->claims.data[i].next) {
         const claim *c = &f->x->claims.data[i];
-        if (unit_fits(f, u, c)) u->classes |= CLASS_BIT(c->class);
+        if (!unit_fits(f, u, c)) continue;
+        u->classes |= CLASS_BIT(c->class);
+        if (!(c->flags & CLAIM_WEAK)) *is_weak = false;
     }
     return u->classes != 0;
 }
@@ -122,7 +125,9 @@ static unit longest(const finder *f, int32_t first)
         node = terms_step(&f->x->terms, node, word);
         if (!node) break;
         u.count = i - first + 1;
-        if (take_claims(f, &u, node)) best = u;
+        /* "The Australian" the newspaper is weaker than the article and the adjective. */
+        bool is_weak;
+        if (take_claims(f, &u, node, &is_weak) && !(is_weak && best.classes)) best = u;
     }
     return best;
 }
@@ -181,7 +186,8 @@ static bool title_case(const finder *f)
 void units_of(finder *f, const entente_sentence *sentence, arena *scratch)
 {
     static const uint64_t states = CLASS_BIT(CLASS_STATE) | CLASS_BIT(CLASS_ADJECTIVE) |
-                                   CLASS_BIT(CLASS_PEOPLE) | CLASS_BIT(CLASS_CAPITAL);
+                                   CLASS_BIT(CLASS_PEOPLE) | CLASS_BIT(CLASS_CAPITAL) |
+                                   CLASS_BIT(CLASS_PLACE);
     piece_vec pieces = cut_pieces(f, sentence, scratch);
     unit_vec units = {0};
     vec_reserve(&units, scratch, pieces.len + 1);
