@@ -212,7 +212,8 @@ static void teach(void *payload, void *desk, void *of, arena *keep, arena scratc
     if (train_network(c->t, of, keep, scratch, &error)) return;
     pthread_mutex_lock(&c->t->watch_lock);
     if (!c->has_failed) c->error = error;
-    c->has_failed = c->t->is_stopped = true;
+    c->has_failed = true;
+    c->t->is_stopped = true;
     pthread_mutex_unlock(&c->t->watch_lock);
 }
 
