@@ -265,12 +265,10 @@ static bool is_person(const player *p)
 static bool agrees(const scene *sc, int32_t pronoun, const players *who)
 {
     if (!who->count) return false;
-    str text = sc->s->token[sc->s->chunks[pronoun].head].text;
-    bool is_he =
-        str_eq_fold(text, S("he")) || str_eq_fold(text, S("she")) || str_eq_fold(text, S("him"));
-    if (is_he) return who->count == 1 && is_person(&who->list[0]);
-    return str_eq_fold(text, S("they")) || str_eq_fold(text, S("it")) ||
-           str_eq_fold(text, S("them"));
+    const word *w = sc->s->token[sc->s->chunks[pronoun].head].word;
+    const rulebook *b = sc->book;
+    if (set_has_word(&b->sets, b->he, w)) return who->count == 1 && is_person(&who->list[0]);
+    return set_has_word(&b->sets, b->they, w);
 }
 
 /* Who a pronoun is: the subject of a clause before it, else that of an earlier sentence. */
@@ -291,12 +289,6 @@ static void cast_pronoun(const scene *sc, const memory *m, int32_t chunk, player
     if (m && agrees(sc, chunk, &m->subject)) add_remembered(&m->subject, out);
 }
 
-static bool is_possessive_pronoun(const shallow_token *t)
-{
-    return str_eq_fold(t->text, S("its")) || str_eq_fold(t->text, S("their")) ||
-           str_eq_fold(t->text, S("his")) || str_eq_fold(t->text, S("her"));
-}
-
 /* The state in "two entities linked to North Korea" and "members of the Taliban". */
 static void add_link(const scene *sc, int32_t chunk, player *p, arena *keep)
 {
@@ -307,19 +299,15 @@ static void add_link(const scene *sc, int32_t chunk, player *p, arena *keep)
     p->is_linked = true;
 }
 
-/* What stands beside a mention without a state: "its citizens", "Ana Ruiz, the Chilean minister". */
+/* What stands beside a mention without a state: "its citizens", "Ana Ruiz, a Chilean minister". */
 static void add_context(const scene *sc, int32_t chunk, const mention *m, player *p, arena *keep)
 {
     if (p->actor.code.len || m->kind != MENTION_ACTOR) return;
     const mention *state = modifier(sc, chunk);
     p->actor.code = state ? state->actor.code : apposed_state(sc, chunk);
     if (!p->actor.code.len) add_link(sc, chunk, p, keep);
-    p->is_own = is_possessive_pronoun(&sc->s->token[sc->s->chunks[chunk].first]);
-}
-
-static bool is_two(const shallow_token *t)
-{
-    return str_eq_fold(t->text, S("two")) || str_eq_fold(t->text, S("both"));
+    const word *first = sc->s->token[sc->s->chunks[chunk].first].word;
+    p->is_own = set_has_word(&sc->book->sets, sc->book->own, first);
 }
 
 /* "the two leaders", "both sides": the sides of the act told before. */
@@ -330,7 +318,7 @@ static bool cast_pair(const scene *sc, const memory *m, int32_t chunk, players *
     if (!set_match(&sc->book->sets, sc->book->pairs, sc->s, k->head, k->end)) return false;
     bool is_both = false;
     for (int32_t i = k->first; i < k->head; i++)
-        is_both |= is_two(&sc->s->token[i]);
+        is_both |= set_has_word(&sc->book->sets, sc->book->both, sc->s->token[i].word);
     if (is_both) add_remembered(&m->sides, out);
     return is_both;
 }

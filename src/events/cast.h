@@ -48,7 +48,7 @@ void cast_phrases(const scene *sc, const memory *m, const phrases *p, reading ho
                   arena *keep);
 
 /* Appends whoever an adjective or possessive before the noun of a phrase, or "of", "in", "from"
-   after it, names: the owner of "Israeli airstrikes". With before_only, what follows does not count. */
+   after it, names: the owner of "Israeli airstrikes". With before_only, what follows is left. */
 void cast_owner(const scene *sc, int32_t chunk, bool before_only, reading how, players *out,
                 arena *keep);
 

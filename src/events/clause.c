@@ -482,6 +482,12 @@ phrases phrases_from(const shallow *s, int32_t i, int32_t end)
     return p;
 }
 
+void phrases_add(phrases *to, const phrases *from)
+{
+    for (int32_t i = 0; i < from->count && to->count < PHRASES; i++)
+        to->at[to->count++] = from->at[i];
+}
+
 phrases clause_objects(const shallow *s, const clause *c, int32_t skip)
 {
     int32_t i = c->verb + 1 + skip;

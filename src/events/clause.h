@@ -1,9 +1,9 @@
 /* clause.h: Who is the subject of each verb, and how the verbs of a sentence hang together.
    SPDX-License-Identifier: MIT
 
-       Police in Minsk have arrested two journalists accused of insulting the president, the ministry said
-       [subject ]      [verb 0     ] [object       ] [verb 1 ]    [verb 2 ]              [subject   ][verb 3]
-                                     verb 1 relative, of the journalists; verb 2 a gerund below 1
+       Police have arrested two journalists accused of insulting a judge, the ministry said
+       [subj] [verb 0     ] [object       ] [verb 1]   [verb 2 ]          [subject   ] [verb 3]
+                            verb 1 relative, of the journalists; verb 2 a gerund below 1
 
    Found by rule from left to right, without a parse. */
 #ifndef EVENTS_CLAUSE_H
@@ -48,9 +48,8 @@ typedef struct clauses {
 
 /* What the finder must know about verbs. */
 enum {
-    VERB_SAYS = 1, /* a clause may follow without "that": "said", "fears" */
-    VERB_HARMS =
-        2, /* "killing ten" after another verb belongs to the act, not to the noun before */
+    VERB_SAYS = 1,  /* a clause may follow without "that": "said", "fears" */
+    VERB_HARMS = 2, /* ", killing ten" belongs to the act before it, not to the noun */
     VERB_HELPS = 4, /* a bare infinitive may follow: "helped Syria build" */
 };
 
@@ -58,6 +57,9 @@ typedef struct clause_words {
     const uint8_t *kinds; /* by lemma */
     int32_t lemma_count;
 } clause_words;
+
+/* Appends phrases, as many as fit. */
+void phrases_add(phrases *to, const phrases *from);
 
 clauses clauses_find(const shallow *s, const clause_words *words, arena *keep);
 

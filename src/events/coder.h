@@ -12,7 +12,7 @@ typedef VEC(entente_event) event_vec;
 /* NULL with error filled (file and line) when a data file is wrong. Lives in keep. */
 coder *coder_load(const data_set *data, arena *keep, entente_error *error);
 
-/* All that is known of a document before its events. mentions are those of all sentences, in order. */
+/* All that is known of a document before its events; mentions of all sentences, in order. */
 typedef struct coder_input {
     const entente_document *document;
     const entente_sentence *sentences;
@@ -22,8 +22,8 @@ typedef struct coder_input {
     ptrdiff_t mention_count;
 } coder_input;
 
-/* Appends the events of a document in the order of their triggers, one act told twice only once. All
-   they point to lives in the coder, the input or keep. */
+/* Appends the events of a document in the order of their triggers; an act told twice only once.
+   All they point to lives in the coder, the input or keep. */
 void coder_read(const coder *c, const coder_input *in, event_vec *out, arena *keep, arena scratch);
 
 #endif

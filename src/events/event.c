@@ -2,315 +2,13 @@
    SPDX-License-Identifier: MIT */
 #include "events/event.h"
 
-#include <math.h>
-#include <string.h>
-
 #include "base/vec.h"
+#include "events/sides.h"
 #include "events/when.h"
 
+enum { START_REACH = 60 }; /* chunks before an act where its clause may begin */
+
 typedef VEC(entente_reason) reason_vec;
-
-/* An act on its way to an event. */
-typedef struct draft {
-    const found *f;
-    str code;
-    standing standing;
-    players source, target;
-    entente_place place;
-    bool is_mutual, is_inferred;
-} draft;
-
-static str root_of(str code)
-{
-    return str_sub(code, 0, 2);
-}
-
-static bool is_violence(str code)
-{
-    return str_compare(root_of(code), S("18")) >= 0;
-}
-
-static bool is_same(const entente_actor *a, const entente_actor *b)
-{
-    return str_eq(a->code, b->code) && str_eq(a->sector, b->sector) && str_eq(a->name, b->name);
-}
-
-static bool has_player(const players *p, const entente_actor *a)
-{
-    for (int32_t i = 0; i < p->count; i++)
-        if (is_same(&p->list[i].actor, a)) return true;
-    return false;
-}
-
-static void remove_at(players *p, int32_t i)
-{
-    memmove(&p->list[i], &p->list[i + 1], (size_t)(p->count - i - 1) * sizeof *p->list);
-    p->count--;
-}
-
-static void move_sides(draft *d, players *sides)
-{
-    for (int32_t i = 0; i < sides->count && d->source.count < PLAYERS; i++)
-        if (!has_player(&d->source, &sides->list[i].actor))
-            d->source.list[d->source.count++] = sides->list[i];
-}
-
-/* Two sides stand apart, three and more together. */
-static void split_sides(draft *d)
-{
-    for (int32_t i = 0; i < d->target.count; i++)
-        if (has_player(&d->source, &d->target.list[i].actor)) remove_at(&d->target, i--);
-    if (d->target.count || d->source.count != 2) return;
-    d->target.list[d->target.count++] = d->source.list[1];
-    d->source.count = 1;
-}
-
-static bool has_code(const players *p)
-{
-    for (int32_t i = 0; i < p->count; i++)
-        if (p->list[i].actor.code.len) return true;
-    return false;
-}
-
-static void remove_codeless(players *p)
-{
-    for (int32_t i = 0; i < p->count; i++)
-        if (!p->list[i].actor.code.len) remove_at(p, i--);
-}
-
-static str first_state(const players *p)
-{
-    for (int32_t i = 0; i < p->count; i++)
-        if (p->list[i].actor.code.len == 3) return p->list[i].actor.code;
-    return S("");
-}
-
-static bool is_at_home(const draft *d)
-{
-    str a = first_state(&d->source), b = first_state(&d->target);
-    return a.len && str_eq(a, b);
-}
-
-/* The first so many are those harmed, without a state; what the act is aimed at follows. A place
-   lends them its state; whoever else is hit stands for them. */
-static void settle_victims(draft *d, int32_t harmed)
-{
-    if (!has_code(&d->target)) return;
-    str here = S("");
-    for (int32_t i = harmed; i < d->target.count && !here.len; i++)
-        if (d->target.list[i].is_place) here = d->target.list[i].actor.code;
-    if (!here.len || !harmed) {
-        remove_codeless(&d->target);
-        return;
-    }
-    d->target.count = harmed;
-    for (int32_t i = 0; i < harmed; i++)
-        if (d->target.list[i].actor.sector.len) d->target.list[i].actor.code = here;
-}
-
-static reading target_reading(const draft *d)
-{
-    if (d->f->rule->is_person) return READ_PERSON;
-    return is_violence(d->code) ? READ_PEOPLE : READ_GOVERNMENT;
-}
-
-static bool has_object(const rule *r)
-{
-    for (int32_t i = 0; i < r->slot_count; i++)
-        if (r->slots[i].role == ROLE_TARGET && r->slots[i].kind == SLOT_OBJECT) return true;
-    return false;
-}
-
-/* Whose is what somebody speaks of: "the protests in China", "the bombing by Syria", or what was
-   told before: "the attack". */
-static void cast_content(event_maker *k, draft *d)
-{
-    const found *f = d->f;
-    const rulebook *b = k->sc->book;
-    int32_t first = f->target.at[0];
-    for (int32_t i = first + 1; i + 1 < f->limit && !d->target.count; i++) {
-        const run *r = &k->sc->s->chunks[i];
-        const word *w = k->sc->s->token[r->head].word;
-        if (r->kind != CHUNK_PREPOSITION || k->sc->s->chunks[i + 1].kind != CHUNK_NOUN) continue;
-        if (!word_is(w, b->by) && !set_has_word(&b->sets, b->belongs, w)) continue;
-        phrases p = phrases_from(k->sc->s, i + 1, f->limit);
-        cast_phrases(k->sc, k->memory, &p, READ_GOVERNMENT, &d->target, k->work);
-    }
-}
-
-/* Whom what is promised, threatened, refused would be done to: "threatened to attack Iraq". */
-static void cast_infinitive(event_maker *k, draft *d)
-{
-    const scene *sc = k->sc;
-    const clause *c = &sc->clauses.data[d->f->content];
-    players who = {0};
-    for (int32_t i = c->verb + 1; i + 1 < c->end && !has_code(&who); i++) {
-        if (sc->s->chunks[i].kind != CHUNK_PREPOSITION || sc->s->chunks[i + 1].kind != CHUNK_NOUN)
-            continue;
-        const word *w = sc->s->token[sc->s->chunks[i].head].word;
-        if (!set_has_word(&sc->book->sets, sc->book->toward, w)) continue;
-        phrases p = phrases_from(sc->s, i + 1, c->end);
-        cast_phrases(sc, k->memory, &p, READ_GOVERNMENT, &who, k->work);
-    }
-    if (!has_code(&who)) {
-        phrases p = clause_objects(sc->s, c, 0);
-        cast_phrases(sc, k->memory, &p, READ_GOVERNMENT, &who, k->work);
-    }
-    if (has_code(&who) && !str_eq(first_state(&who), first_state(&d->source))) d->target = who;
-}
-
-/* Whose the object is: "closes the U.S. consulate in Saint Petersburg" is against the U.S. */
-static void cast_holder(event_maker *k, draft *d, reading how)
-{
-    players owner = {0};
-    cast_owner(k->sc, d->f->holder, false, how, &owner, k->work);
-    str theirs = first_state(&owner);
-    if (d->target.count && (!theirs.len || str_eq(theirs, first_state(&d->source)))) return;
-    if (owner.count) d->target = owner;
-}
-
-/* Who is hit: those harmed, or whom the act is aimed at; of "ten killed in a raid on Hama" the raid
-   says whose they are. */
-static void cast_target(event_maker *k, draft *d)
-{
-    const found *f = d->f;
-    reading how = target_reading(d);
-    if (f->is_harm_first)
-        cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
-    if (f->is_harm_first && has_code(&d->target)) return;
-    int32_t harmed = d->target.count;
-    cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
-    if (f->rule->is_verbal && has_object(f->rule) && !d->target.count && f->target.count)
-        cast_content(k, d);
-    if (f->rule->is_verbal && !d->is_mutual && !d->target.count && f->content >= 0)
-        cast_infinitive(k, d);
-    if (f->holder >= 0 && (!d->target.count || is_at_home(d))) cast_holder(k, d, how);
-    if (!f->is_harm_first)
-        cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
-    else
-        settle_victims(d, harmed);
-}
-
-static void cast_sides(event_maker *k, draft *d)
-{
-    const found *f = d->f;
-    players sides = {0};
-    d->is_mutual = f->rule->is_mutual;
-    cast_phrases(k->sc, k->memory, &f->source, READ_GOVERNMENT, &d->source, k->work);
-    cast_phrases(k->sc, k->memory, &f->sides, READ_GOVERNMENT, &sides, k->work);
-    if (f->owner >= 0 && (!d->source.count || f->is_owner_sides))
-        cast_owner(k->sc, f->owner, true, READ_GOVERNMENT, f->is_owner_sides ? &sides : &d->source,
-                   k->work);
-    move_sides(d, &sides);
-    if (!d->is_mutual || d->source.count < 2)
-        cast_target(k, d);
-    else
-        cast_phrases(k->sc, k->memory, &f->target, READ_GOVERNMENT, &d->target, k->work);
-    if (d->is_mutual) split_sides(d);
-    for (int32_t i = 0; !d->is_mutual && i < d->target.count; i++)
-        if (has_player(&d->source, &d->target.list[i].actor)) remove_at(&d->target, i--);
-}
-
-/* ## What the text leaves unsaid */
-
-static bool lacks_state(const players *p)
-{
-    for (int32_t i = 0; i < p->count; i++)
-        if (!p->list[i].actor.code.len) return true;
-    return false;
-}
-
-static bool fill_state(players *p, str code)
-{
-    bool is_filled = false;
-    for (int32_t i = 0; code.len == 3 && i < p->count; i++) {
-        player *one = &p->list[i];
-        if (one->actor.code.len || !one->actor.sector.len) continue;
-        one->actor.code = code;
-        one->confidence *= 0.8;
-        is_filled = true;
-    }
-    return is_filled;
-}
-
-/* "its citizens" */
-static void fill_own(players *p, str code)
-{
-    for (int32_t i = 0; code.len == 3 && i < p->count; i++)
-        if (p->list[i].is_own && !p->list[i].actor.code.len) p->list[i].actor.code = code;
-}
-
-static bool has_state(const players *p, str code)
-{
-    for (int32_t i = 0; i < p->count; i++)
-        if (str_eq(p->list[i].actor.code, code)) return true;
-    return false;
-}
-
-/* The only state that the sentence names besides the other side's. */
-static str only_state(const event_maker *k, const players *other)
-{
-    str only = S("");
-    for (int32_t i = 0; i < k->state_count; i++) {
-        if (has_state(other, k->states[i])) continue;
-        if (only.len) return S("");
-        only = k->states[i];
-    }
-    return only;
-}
-
-/* Unnamed people are of the state where it happens; at home, of that of the other side. */
-static void infer_states(event_maker *k, draft *d)
-{
-    if (!lacks_state(&d->source) && !lacks_state(&d->target)) return;
-    str home = first_state(&d->source), theirs = first_state(&d->target);
-    fill_own(&d->target, home);
-    if (home.len && d->f->rule->is_domestic) fill_state(&d->target, home);
-    str here = d->place.country.len ? d->place.country : k->place.country;
-    d->is_inferred |= fill_state(&d->source, here.len ? here : theirs);
-    d->is_inferred |= fill_state(&d->source, only_state(k, &d->target));
-    d->is_inferred |= fill_state(&d->target, here.len ? here : only_state(k, &d->source));
-    if (str_compare(root_of(d->code), S("14")) < 0 || str_eq(root_of(d->code), S("16"))) return;
-    d->is_inferred |= fill_state(&d->source, k->memory->country);
-    d->is_inferred |= fill_state(&d->target, k->memory->country);
-}
-
-/* Who protests somewhere without a name is of the people there. */
-static void infer_protesters(event_maker *k, draft *d)
-{
-    str here = d->place.country.len   ? d->place.country
-               : k->place.country.len ? k->place.country
-                                      : only_state(k, &d->target);
-    if (!str_eq(root_of(d->code), S("14")) || d->source.count || here.len != 3) return;
-    player *p = &d->source.list[d->source.count++];
-    *p = (player){.confidence = 0.6};
-    p->actor = (entente_actor){
-        .code = here, .sector = S("CVL"), .text = k->place.name, .span = k->place.span};
-    d->is_inferred = true;
-}
-
-static bool needs_target(const rule *r)
-{
-    for (int32_t i = 0; i < r->slot_count; i++)
-        if (r->slots[i].role == ROLE_TARGET && !r->slots[i].is_optional &&
-            !r->slots[i].may_be_nobody)
-            return true;
-    return false;
-}
-
-/* An attack somewhere is one on the people there. */
-static void infer_victims(draft *d)
-{
-    bool is_needed = !d->f->is_nominal && needs_target(d->f->rule);
-    if (!is_violence(d->code) || d->is_mutual || d->target.count || is_needed ||
-        d->place.country.len != 3)
-        return;
-    player *p = &d->target.list[d->target.count++];
-    *p = (player){.confidence = 0.5};
-    p->actor = (entente_actor){
-        .code = d->place.country, .sector = S("CVL"), .text = d->place.name, .span = d->place.span};
-    d->is_inferred = true;
-}
 
 /* ## Is it an event? */
 
@@ -348,9 +46,9 @@ static bool is_league(const players *p)
 static bool has_sides(const draft *d)
 {
     const rule *r = d->f->rule;
-    if (!has_code(&d->source) && !has_code(&d->target)) return false;
-    if (r->is_strict && (!has_code(&d->source) || !has_code(&d->target))) return false;
-    if (r->is_abroad && is_at_home(d)) return false;
+    if (!sides_has_code(&d->source) && !sides_has_code(&d->target)) return false;
+    if (r->is_strict && (!sides_has_code(&d->source) || !sides_has_code(&d->target))) return false;
+    if (r->is_abroad && sides_are_at_home(d)) return false;
     if (r->is_people && is_official(&d->source)) return false;
     if (r->is_envoy && !has_rank(&d->source)) return false;
     if (r->is_union && !is_league(&d->source)) return false;
@@ -363,7 +61,7 @@ static bool has_sides(const draft *d)
     bool may_lack_source =
         d->f->is_passive || d->f->is_nominal || r->subject_may_be_nobody || !is_source;
     if (!d->source.count && !may_lack_source) return false;
-    return d->target.count || !needs_target(r);
+    return d->target.count || !sides_needs_target(r);
 }
 
 /* People are killed in accidents too: somebody or some weapon must do it. */
@@ -388,7 +86,7 @@ static int32_t clause_start(const scene *sc, const found *f)
     int32_t first = c->verb < f->chunk ? c->verb : f->chunk;
     for (int32_t i = 0; i < c->subject.count; i++)
         if (c->subject.at[i] < first) first = c->subject.at[i];
-    return first;
+    return first < f->chunk - START_REACH ? f->chunk : first;
 }
 
 static entente_place place_of(const event_maker *k, const found *f)
@@ -418,7 +116,6 @@ static void set_day(event_maker *k, const found *f, entente_event *e)
     e->precision = m.precision;
 }
 
-/* A side without a place of its own that is the place where it happens is no side: "met in Paris". */
 static entente_actor *actors_of(const players *p, arena *keep)
 {
     entente_actor *list = arena_new(keep, entente_actor, p->count);
@@ -538,7 +235,7 @@ static void set_tellers(event_maker *k, const draft *d, entente_event *e)
     for (int32_t i = 0; i < t.count; i++) {
         list[i] = t.list[i];
         bool is_body = !list[i].code.len && list[i].sector.len;
-        if (is_body) list[i].code = first_state(&d->source); /* "the ministry said" */
+        if (is_body) list[i].code = sides_first_state(&d->source); /* "the ministry said" */
     }
     e->attribution = list;
     e->attribution_count = t.count;
@@ -553,8 +250,8 @@ static void read_promise(event_maker *k, draft *d)
                  READ_GOVERNMENT, &who, k->work);
     for (int32_t i = 0; i < who.count; i++) /* a newspaper promises nothing */
         if (str_eq(who.list[i].actor.sector, S("JRN"))) return;
-    str speaker = first_state(&who);
-    if (!speaker.len || !str_eq(speaker, first_state(&d->source))) return;
+    str speaker = sides_first_state(&who);
+    if (!speaker.len || !str_eq(speaker, sides_first_state(&d->source))) return;
     str promise = rules_convert(k->sc->book, S("promise"), d->code);
     if (str_eq(promise, d->code)) return;
     d->code = promise;
@@ -563,14 +260,12 @@ static void read_promise(event_maker *k, draft *d)
 }
 
 /* "near the border with Mali": not where it happens. */
-static bool is_beyond_border(const shallow *s, const mention *m)
+static bool is_beyond_border(const scene *sc, const mention *m)
 {
-    int32_t i = m->first - s->first_token - 1;
-    if (i < 1 || i >= s->token_count) return false;
-    bool is_with =
-        str_eq_fold(s->token[i].text, S("with")) || str_eq_fold(s->token[i].text, S("of"));
-    str before = s->token[i - 1].text;
-    return is_with && (str_eq_fold(before, S("border")) || str_eq_fold(before, S("frontier")));
+    const shallow *s = sc->s;
+    int32_t i = m->first - s->first_token - 2;
+    if (i < 0 || i >= s->token_count) return false;
+    return set_match(&sc->book->sets, sc->book->borders, s, i, i + 2) == 2;
 }
 
 static void find_states(event_maker *k)
@@ -578,7 +273,7 @@ static void find_states(event_maker *k)
     const shallow *s = k->sc->s;
     for (int32_t i = 0; i < s->mention_count && k->state_count < STATES; i++) {
         const mention *m = &s->mentions[i];
-        bool is_known = m->actor.code.len != 3 || m->confidence < 0.4 || is_beyond_border(s, m);
+        bool is_known = m->actor.code.len != 3 || m->confidence < 0.4 || is_beyond_border(k->sc, m);
         for (int32_t n = 0; n < k->state_count; n++)
             is_known |= str_eq(k->states[n], m->actor.code);
         if (!is_known) k->states[k->state_count++] = m->actor.code;
@@ -601,11 +296,10 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     draft d = {.f = f, .code = f->code, .standing = status_of(k->sc, f)};
     if (d.standing.mood == MOOD_BLOCKED) return false;
     d.place = place_of(k, f);
-    cast_sides(k, &d);
-    infer_states(k, &d);
+    sides_cast(k, &d);
+    sides_infer_states(k, &d);
     if (!is_on_purpose(k, &d)) return false;
-    infer_victims(&d);
-    infer_protesters(k, &d);
+    sides_infer_people(k, &d);
     if (!has_sides(&d)) return false;
     if (f->rule->is_official && is_official(&d.source))
         d.code = rules_convert(k->sc->book, S("state"), d.code);
@@ -634,7 +328,7 @@ void event_maker_remember(event_maker *k)
         players who = {0};
         cast_phrases(k->sc, k->memory, &c->subject, READ_GOVERNMENT, &who, k->work);
         if (!who.count) return;
-        k->memory->subject = k->has_source && !has_code(&who) ? k->memory->source : who;
+        k->memory->subject = k->has_source && !sides_has_code(&who) ? k->memory->source : who;
         return;
     }
 }

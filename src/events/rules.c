@@ -323,12 +323,16 @@ static bool name_sets(loader *l)
     const struct {
         int32_t *set;
         str name;
-    } NEEDED[] = {
-        {&b->light, S("light")},       {&b->light_link, S("light-link")}, {&b->helps, S("helps")},
-        {&b->pairs, S("pairs")},       {&b->linked, S("linked")},         {&b->toward, S("toward")},
-        {&b->carriers, S("carriers")}, {&b->bundles, S("bundles")},       {&b->harm, S("harm")},
-        {&b->occur, S("occur")},       {&b->within, S("within")},         {&b->where, S("where")},
-        {&b->belongs, S("belongs")},   {&b->citing, S("citing")}};
+    } NEEDED[] = {{&b->light, S("light")},       {&b->light_link, S("light-link")},
+                  {&b->helps, S("helps")},       {&b->pairs, S("pairs")},
+                  {&b->linked, S("linked")},     {&b->toward, S("toward")},
+                  {&b->carriers, S("carriers")}, {&b->bundles, S("bundles")},
+                  {&b->harm, S("harm")},         {&b->occur, S("occur")},
+                  {&b->within, S("within")},     {&b->where, S("where")},
+                  {&b->belongs, S("belongs")},   {&b->citing, S("citing")},
+                  {&b->borders, S("borders")},   {&b->he, S("he")},
+                  {&b->they, S("they")},         {&b->own, S("own")},
+                  {&b->both, S("both")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
         if (*NEEDED[i].set >= 0) continue;

@@ -160,8 +160,7 @@ static bool is_singular_phrase(const tagger *g, int32_t p)
 {
     for (int32_t i = p; i >= 0 && i > p - 6; i--) {
         tag t = g->t[i].tag;
-        if (t == TAG_DETERMINER)
-            return str_eq_fold(g->t[i].text, S("a")) || str_eq_fold(g->t[i].text, S("an"));
+        if (t == TAG_DETERMINER) return has(&g->t[i], WORD_ONE);
         if (t != TAG_NOUN && t != TAG_ADJECTIVE && t != TAG_NAME) return false;
     }
     return false;
@@ -181,8 +180,7 @@ static bool is_verb_after_noun(const tagger *g, int32_t i, int32_t p, bool is_ba
     if (is_form(next, FORM_ING) || has(next, WORD_BE | WORD_HAVE | WORD_MODAL)) return false;
     if (is_form(next, FORM_S | FORM_BASE) && !next->word->noun) return false;
     if (has(next, WORD_PREPOSITION)) {
-        bool is_place = is_text(next, "on") || is_text(next, "in") || is_text(next, "against") ||
-                        is_text(next, "at") || is_text(next, "of") || is_text(next, "by");
+        bool is_place = has(next, WORD_OF_NOUN);
         bool is_thing = g->t[p].mention < 0 && g->t[p].tag == TAG_NOUN && !is_plural_noun(g, p);
         if (is_thing) return has(next, WORD_PARTICLE);
         bool is_plural = is_base && g->t[p].mention >= 0 && is_plural_noun(g, p);

@@ -171,6 +171,8 @@ static const struct {
     {{"to", 2}, WORD_TO},
     {{"particle", 8}, WORD_PARTICLE},
     {{"existence", 9}, WORD_EXISTENCE},
+    {{"one", 3}, WORD_ONE | WORD_DETERMINER},
+    {{"of-noun", 7}, WORD_OF_NOUN | WORD_PREPOSITION},
 };
 
 static uint32_t class_of(str name)

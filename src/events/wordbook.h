@@ -38,6 +38,8 @@ enum {
     WORD_EXISTENCE = 1 << 19, /* there */
     WORD_IF = 1 << 20,        /* if, unless: what follows is a condition */
     WORD_NO = 1 << 21,        /* no, neither: what it stands before is not */
+    WORD_ONE = 1 << 22,       /* a, an */
+    WORD_OF_NOUN = 1 << 23,   /* in, of: follows a noun more often than a verb */
 };
 
 /* The forms of a verb that a spelling may be. */
