@@ -125,7 +125,8 @@ bool loader_entry(loader *l, entry e, int32_t *index)
 bool loader_claim(loader *l, str phrase, claim c)
 {
     lexicon *x = l->x;
-    term_phrase p = term_split(phrase, l->keep, l->scratch);
+    arena scratch = l->scratch;
+    term_phrase p = term_split(phrase, &scratch);
     if (!p.count) return loader_error(l, "'%.*s' is no phrase", ARG_STR(phrase));
     if (p.count > TERM_WORDS)
         return loader_error(l, "'%.*s' has more than %d words", ARG_STR(phrase), TERM_WORDS);
@@ -187,10 +188,35 @@ static bool is_table(str path, str prefix)
     return after == '-' || after == '.' || str_ends(prefix, S("/"));
 }
 
+static ptrdiff_t count_char(str s, char c)
+{
+    ptrdiff_t n = 0;
+    for (const char *p = s.data, *end = s.data + s.len; p < end; p++)
+        n += *p == c;
+    return n;
+}
+
+/* Room for what the tables hold, so that nothing moves while they are read. */
+static void reserve(lexicon *x, const data_set *data, arena *keep)
+{
+    ptrdiff_t lines = 0, items = 0;
+    for (ptrdiff_t i = 0; i < data->count; i++) {
+        const data_file *f = &data->files[i];
+        bool is_ours = str_starts(f->path, S("actors/")) || str_starts(f->path, S("places/"));
+        if (!is_ours || !str_ends(f->path, S(".txt"))) continue;
+        lines += count_char(f->bytes, '\n');
+        items += count_char(f->bytes, ';');
+    }
+    vec_reserve(&x->entries, keep, lines);
+    vec_reserve(&x->claims, keep, lines + items);
+    terms_reserve(&x->terms, lines + items, keep);
+}
+
 bool lexicon_load(lexicon *x, const data_set *data, arena *keep, entente_error *error)
 {
     arena scratch = arena_open((ptrdiff_t)64 << 20);
     loader l = {.x = x, .keep = keep, .scratch = scratch, .error = error};
+    reserve(x, data, keep);
     *vec_push(&x->heads, keep) = -1;
     bool is_good = true;
     for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES && is_good; i++) {

@@ -9,6 +9,7 @@
 #ifndef WORLD_LEXICON_H
 #define WORLD_LEXICON_H
 
+#include "base/map.h"
 #include "base/table.h"
 #include "world/terms.h"
 

@@ -8,8 +8,11 @@ enum { NAME_UNITS = 6, TITLE_CASE_UNITS = 2 };
 
 static bool is_name_part(const finder *f, int32_t u, int32_t first)
 {
-    if (u >= f->count || !unit_is_capital(f, u)) return false;
+    if (u >= f->count) return false;
     const unit *x = &f->units[u];
+    /* "al-Khatib", "de Klerk" may be one phrase. */
+    bool is_capital = unit_is_capital(f, u) || f->pieces[x->first + x->count - 1].shape.is_capital;
+    if (!is_capital) return false;
     if (x->is_name) return true;
     if (unit_is(f, u, CLASS_BIT(CLASS_STOP) | CLASS_BIT(CLASS_ADJECTIVE))) return false;
     if (unit_is(f, u, CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_COMMON))) return true;

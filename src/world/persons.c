@@ -39,7 +39,8 @@ static const entry *longest_role(const lexicon *x, const term_phrase *p, int32_t
 static role_sense sense_of_role(loader *l, str role)
 {
     role_sense sense = {S(""), 0};
-    term_phrase p = term_split(role, l->keep, l->scratch);
+    arena scratch = l->scratch;
+    term_phrase p = term_split(role, &scratch);
     if (p.count > TERM_WORDS) return sense;
     int32_t below = 0;
     for (int32_t i = 0; i < p.count;) {

@@ -338,23 +338,50 @@ static int32_t after_name(const finder *f, int32_t u, draft *d, int depth)
     return u;
 }
 
+static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth);
+
+/* A person's own people: "Bush administration", "Putin's spokesman". */
+static int32_t read_following(const finder *f, int32_t u, draft *d, int depth)
+{
+    int32_t next = u + is_possessive_at(f, u);
+    if (next == u && !unit_is(f, u, CLASS_BIT(CLASS_BODY))) return u;
+    draft own = *d;
+    own.is_soft = true;
+    own.person = NULL;
+    own.name = S("");
+    own.name_first = own.name_last = own.role_first = own.role_last = -1;
+    int32_t end = take_roles(f, next, false, &own);
+    if (end == next) {
+        d->is_possessive = next > u;
+        return u;
+    }
+    *d = own;
+    return finish_role(f, end, d, depth);
+}
+
+static int32_t finish_name(const finder *f, int32_t u, draft *d, int depth)
+{
+    int32_t after = d->person ? read_following(f, u, d, depth) : u;
+    return after > u ? after : after_name(f, u, d, depth);
+}
+
 static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
 {
     int32_t end = d->code.len ? take_post(f, u, d) : u;
     int32_t named = name_after_role(f, end, d);
-    if (named > end) return after_name(f, named, d, depth);
-    if (!d->code.len && !d->name.len) {
+    if (named > end) return finish_name(f, named, d, depth);
+    if (!d->code.len) {
         /* "rebel group Boko Haram", "news agency Yonhap" */
         draft group = *d;
-        if (unit_is(f, end, CLASS_BIT(CLASS_GROUP)) && owner_take(f, end, S(""), &group) &&
-            is_group(group.owner)) {
+        if (!d->name.len && unit_is(f, end, CLASS_BIT(CLASS_GROUP)) &&
+            owner_take(f, end, S(""), &group) && is_group(group.owner)) {
             *d = group;
             d->is_bare = d->is_adjective = false;
             return end + 1;
         }
         int32_t of = take_of(f, end, d, depth);
         named = of > end && d->takes_name && !d->is_plural ? name_after_role(f, of, d) : of;
-        if (named > of) return after_name(f, named, d, depth);
+        if (named > of) return finish_name(f, named, d, depth);
         end = of;
         if (!d->code.len) take_in(f, end, d);
     } else {
@@ -415,25 +442,6 @@ static int32_t read_owned(const finder *f, int32_t u, draft *d, bool *is_mention
     return at;
 }
 
-/* A person's own people: "Bush administration", "Putin's spokesman". */
-static int32_t read_following(const finder *f, int32_t u, draft *d, int depth)
-{
-    int32_t next = u + is_possessive_at(f, u);
-    if (next == u && !unit_is(f, u, CLASS_BIT(CLASS_BODY))) return u;
-    draft own = *d;
-    own.is_soft = true;
-    own.person = NULL;
-    own.name = S("");
-    own.name_first = own.name_last = own.role_first = own.role_last = -1;
-    int32_t end = take_roles(f, next, false, &own);
-    if (end == next) {
-        d->is_possessive = next > u;
-        return u;
-    }
-    *d = own;
-    return finish_role(f, end, d, depth);
-}
-
 static draft new_draft(int32_t u)
 {
     return (draft){.first = u,
@@ -483,8 +491,7 @@ static int32_t read_named(const finder *f, int32_t u, draft *d, int depth)
 {
     int32_t end = name_alone(f, u, d);
     if (end == u) return u;
-    int32_t after = read_following(f, end, d, depth);
-    return after > end ? after : take_apposed_role(f, end, d, depth);
+    return finish_name(f, end, d, depth);
 }
 
 static int32_t read_deep(const finder *f, int32_t u, draft *d, bool *is_mention, int depth)

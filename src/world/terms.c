@@ -61,10 +61,10 @@ static int upper_letters(str word)
     return n;
 }
 
-static void add_word(term_phrase *p, str word, arena *keep, arena scratch)
+static void add_word(term_phrase *p, str word, arena *scratch)
 {
     char key[TERM_KEY];
-    ptrdiff_t n = term_key(word, key, scratch);
+    ptrdiff_t n = term_key(word, key, *scratch);
     if (!n || p->count > TERM_WORDS) return;
     if (p->count == TERM_WORDS) {
         p->count++;
@@ -74,21 +74,21 @@ static void add_word(term_phrase *p, str word, arena *keep, arena scratch)
     uint16_t bit = (uint16_t)(1u << p->count);
     if (c.is_capital) p->shape.capital |= bit;
     if (c.is_capitals && upper_letters(word) <= 3) p->shape.capitals |= bit;
-    p->word[p->count++] = str_copy((str){key, n}, keep);
+    p->word[p->count++] = str_copy((str){key, n}, scratch);
 }
 
 /* "People's" is two words, as the tokens of a text are; "Xi'an" is one. */
-static void add_with_clitic(term_phrase *p, str word, arena *keep, arena scratch)
+static void add_with_clitic(term_phrase *p, str word, arena *scratch)
 {
     str tail = S("");
     if (str_ends(word, S("'s"))) tail = S("'s");
     if (str_ends(word, S("\xE2\x80\x99s"))) tail = S("\xE2\x80\x99s");
     if (tail.len) word = str_sub(word, 0, word.len - tail.len);
-    add_word(p, word, keep, scratch);
-    if (tail.len) add_word(p, S("s"), keep, scratch);
+    add_word(p, word, scratch);
+    if (tail.len) add_word(p, S("s"), scratch);
 }
 
-term_phrase term_split(str phrase, arena *keep, arena scratch)
+term_phrase term_split(str phrase, arena *scratch)
 {
     term_phrase p = {.count = 0};
     ptrdiff_t from = 0;
@@ -96,12 +96,57 @@ term_phrase term_split(str phrase, arena *keep, arena scratch)
         char c = i < phrase.len ? phrase.data[i] : ' ';
         bool is_comma = c == ',' || c == '(' || c == ')';
         if (!is_comma && c != ' ' && c != '-' && c != '/') continue;
-        add_with_clitic(&p, str_sub(phrase, from, i), keep, scratch);
-        if (is_comma) add_word(&p, str_sub(phrase, i, i + 1), keep, scratch);
+        add_with_clitic(&p, str_sub(phrase, from, i), scratch);
+        if (is_comma) add_word(&p, str_sub(phrase, i, i + 1), scratch);
         from = i + 1;
     }
     return p;
 }
+
+/* ## Words */
+
+static term_slot *find_slot(const terms *t, str key, uint32_t hash)
+{
+    uint32_t mask = (uint32_t)(t->slot_cap - 1);
+    for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
+        term_slot *s = &t->slots[i];
+        if (!s->word || (s->hash == hash && str_eq(t->words[s->word], key))) return s;
+    }
+}
+
+static void resize_words(terms *t, ptrdiff_t slot_cap, arena *keep)
+{
+    terms old = *t;
+    t->slot_cap = slot_cap;
+    t->word_cap = slot_cap / 2;
+    t->slots = arena_new(keep, term_slot, slot_cap);
+    t->words = arena_new(keep, str, t->word_cap + 1);
+    for (ptrdiff_t i = 0; i < old.slot_cap; i++) {
+        term_slot s = old.slots[i];
+        if (!s.word) continue;
+        t->words[s.word] = old.words[s.word];
+        *find_slot(t, old.words[s.word], s.hash) = s;
+    }
+}
+
+static int32_t number_of_word(terms *t, str key, arena *keep)
+{
+    if (t->word_count + 1 > t->word_cap) resize_words(t, t->slot_cap ? 2 * t->slot_cap : 64, keep);
+    uint32_t hash = (uint32_t)str_hash(key);
+    term_slot *s = find_slot(t, key, hash);
+    if (!s->word) {
+        *s = (term_slot){hash, (int32_t)++t->word_count};
+        t->words[s->word] = str_copy(key, keep);
+    }
+    return s->word;
+}
+
+int32_t terms_word(const terms *t, str key)
+{
+    return t->slot_cap ? find_slot(t, key, (uint32_t)str_hash(key))->word : 0;
+}
+
+/* ## Edges */
 
 static uint64_t slot_of(int32_t node, int32_t word, ptrdiff_t cap)
 {
@@ -117,9 +162,8 @@ static term_edge *find_edge(term_edge *edges, ptrdiff_t cap, int32_t node, int32
     }
 }
 
-static void grow(terms *t, arena *keep)
+static void resize_edges(terms *t, ptrdiff_t cap, arena *keep)
 {
-    ptrdiff_t cap = t->cap ? 2 * t->cap : 1024;
     term_edge *edges = arena_new(keep, term_edge, cap);
     for (ptrdiff_t i = 0; i < t->cap; i++)
         if (t->edges[i].to)
@@ -132,12 +176,11 @@ int32_t terms_add(terms *t, const term_phrase *phrase, arena *keep)
 {
     int32_t node = 0;
     for (int32_t i = 0; i < phrase->count; i++) {
-        int32_t *word = map_at(&t->words, phrase->word[i], keep);
-        if (!*word) *word = (int32_t)t->words.len;
-        if (2 * (t->len + 1) > t->cap) grow(t, keep);
-        term_edge *e = find_edge(t->edges, t->cap, node, *word);
+        int32_t word = number_of_word(t, phrase->word[i], keep);
+        if (2 * (t->len + 1) > t->cap) resize_edges(t, t->cap ? 2 * t->cap : 64, keep);
+        term_edge *e = find_edge(t->edges, t->cap, node, word);
         if (!e->to) {
-            *e = (term_edge){node, *word, ++t->nodes};
+            *e = (term_edge){node, word, ++t->nodes};
             t->len++;
         }
         node = e->to;
@@ -145,10 +188,13 @@ int32_t terms_add(terms *t, const term_phrase *phrase, arena *keep)
     return node;
 }
 
-int32_t terms_word(const terms *t, str key)
+void terms_reserve(terms *t, ptrdiff_t phrases, arena *keep)
 {
-    const int32_t *word = map_get(&t->words, key);
-    return word ? *word : 0;
+    ptrdiff_t cap = 64;
+    while (cap < 2 * phrases)
+        cap *= 2;
+    if (cap > t->cap) resize_edges(t, cap, keep);
+    if (cap / 2 > t->slot_cap) resize_words(t, cap / 2, keep);
 }
 
 int32_t terms_step(const terms *t, int32_t node, int32_t word)
