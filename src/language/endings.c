@@ -64,9 +64,24 @@ int32_t endings_find(const endings *r, const endings_word *w, bool *is_whole)
     if (value < 0 && w->writing != 'a') value = find_key(r, w, 'a', ENDINGS_WHOLE);
     *is_whole = value >= 0;
     for (ptrdiff_t n = w->lower.len < ENDINGS_ENDING ? w->lower.len : ENDINGS_ENDING;
-         value < 0 && n >= 0; n--)
+         value < 0 && n >= 0; n--) {
         value = find_key(r, w, w->writing, n);
+        if (value < 0 && endings_shares(w)) value = find_key(r, w, 'a', n);
+    }
     return value;
+}
+
+bool endings_shares(const endings_word *w)
+{
+    return w->writing != 'a' && str_starts(w->xpos, S("VB"));
+}
+
+str endings_family(str xpos)
+{
+    static const char *const FAMILIES[][2] = {{"VBN", "VBD"}, {"VBP", "VB"}};
+    for (int i = 0; i < 2; i++)
+        if (str_eq(xpos, str_of(FAMILIES[i][0]))) return str_of(FAMILIES[i][1]);
+    return xpos;
 }
 
 static str with_capital(str lower, arena *keep)

@@ -5,6 +5,9 @@
    tag, how the form is written (a: lower case, A: with capitals, U: all capitals), and the form or
    ending:
        "VBDa ^went" -> "4go"      "VBDa ied" -> "3y"      "VBDa ed" -> "2"      "JJA ian" -> "=0"
+   Verbs with capitals take the endings of lower case where they have none of their own. In the keys
+   of lemmas a tag stands for its family.
+
    A lemma's value is how many bytes are cut off the end and what is put there instead. It starts
    from the form in lower case; "=" keeps its capitals, "^" gives lower case a capital. */
 #ifndef LANGUAGE_ENDINGS_H
@@ -36,6 +39,12 @@ bool endings_open(const model_file *m, str keys, str values, str value_of, endin
 
 /* Lower case lives in keep. */
 endings_word endings_word_of(str form, str xpos, arena *keep);
+
+/* The tag whose lemmas a tag shares: a participle has those of the past tense. */
+str endings_family(str xpos);
+
+/* Whether a word with capitals follows the endings of lower case too: a verb does, a name not. */
+bool endings_shares(const endings_word *w);
 
 /* The value for a word, or -1; is_whole says whether it was found for the whole form. */
 int32_t endings_find(const endings *r, const endings_word *w, bool *is_whole);

@@ -73,8 +73,10 @@ static int32_t said(const learner *l, const fact *f, ptrdiff_t longest)
 {
     int32_t value = -1;
     ptrdiff_t len = f->word.lower.len;
-    for (ptrdiff_t n = longest < len ? longest : len; value < 0 && n >= 0; n--)
+    for (ptrdiff_t n = longest < len ? longest : len; value < 0 && n >= 0; n--) {
         value = said_by(l, f, f->word.writing, n);
+        if (value < 0 && endings_shares(&f->word)) value = said_by(l, f, 'a', n);
+    }
     return value;
 }
 
@@ -104,7 +106,7 @@ static void learn_endings(learner *l, ptrdiff_t bytes, arena scratch)
     VEC(winner) winners = {0};
     for (ptrdiff_t i = 0; i < l->facts.len; i++) {
         const fact *f = &l->facts.data[i];
-        bool is_seen = !l->cuts || bytes > endings_cut(l->values.data[f->best]) || !bytes;
+        bool is_seen = !l->cuts || bytes >= endings_cut(l->values.data[f->best]) || !bytes;
         if (f->word.lower.len < bytes) continue;
         str key = key_of(l, f, bytes);
         int32_t slot = number_of(&best, key, &scratch);
@@ -157,8 +159,9 @@ void train_endings(const conllu *gold, ptrdiff_t count, model_writer *w, arena *
             const conllu_word *word = &gold[g].words.data[i];
             endings_word form = endings_word_of(word->form, word->xpos, keep);
             str value = endings_value(&form, word->lemma, keep);
-            if (value.len && word->lemma.len) learn(&lemmas, &form, value);
             learn(&features, &form, word->features);
+            form.xpos = endings_family(form.xpos);
+            if (value.len && word->lemma.len) learn(&lemmas, &form, value);
         }
     value_number(&lemmas, S("0"));
     value_number(&features, S(""));

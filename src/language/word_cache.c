@@ -69,6 +69,7 @@ static void find_lemma(word_cache *c, word_entry *e, int32_t xpos, str xpos_name
     bool is_whole, is_any;
     endings_word w = endings_word_of(e->form, xpos_name, &c->memory);
     int32_t number = endings_find(c->feats, &w, &is_any);
+    w.xpos = endings_family(xpos_name);
     int32_t lemma = endings_find(c->lemmas, &w, &is_whole);
     str value = lemma < 0 ? S("=0") : wordlist_text(&c->lemmas->values, lemma);
     out->text = endings_lemma(value, &w, &c->memory);

@@ -57,7 +57,7 @@ static tables learn(arena *keep, arena scratch)
 static str lemma_of(const tables *t, const char *form, const char *tag, arena *keep)
 {
     bool is_whole;
-    endings_word w = endings_word_of(str_of(form), str_of(tag), keep);
+    endings_word w = endings_word_of(str_of(form), endings_family(str_of(tag)), keep);
     int32_t value = endings_find(&t->lemmas, &w, &is_whole);
     return value < 0 ? w.form : endings_lemma(wordlist_text(&t->lemmas.values, value), &w, keep);
 }
@@ -79,6 +79,9 @@ static void endings_carry_over_to_new_forms(void)
     CHECK_STR(lemma_of(&t, "worried", "VBD", &keep), S("worry"));
     CHECK_STR(lemma_of(&t, "jumped", "VBD", &keep), S("jump"));
     CHECK_STR(lemma_of(&t, "Went", "VBD", &keep), S("go"));
+    CHECK_STR(lemma_of(&t, "Worried", "VBD", &keep), S("worry"));
+    CHECK_STR(lemma_of(&t, "worried", "VBN", &keep), S("worry"));
+    CHECK_STR(lemma_of(&t, "JUMPED", "VBN", &keep), S("jump"));
     CHECK_STR(lemma_of(&t, "WENT", "VBD", &keep), S("go"));
     CHECK_STR(lemma_of(&t, "Busan", "NNP", &keep), S("Busan"));
     CHECK_STR(lemma_of(&t, "BUSAN", "NNP", &keep), S("Busan"));
