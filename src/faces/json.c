@@ -23,7 +23,7 @@ void json_string(out *o, entente_text text)
         else
             out_print(o, "\\u%04x", c);
     }
-    out_bytes(o, text.data + from, text.len - from);
+    if (from < text.len) out_bytes(o, text.data + from, text.len - from);
     out_char(o, '"');
 }
 

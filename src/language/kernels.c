@@ -210,7 +210,8 @@ static void round_rows(const float *x, ptrdiff_t rows, ptrdiff_t count, ptrdiff_
         scales[i] = most / (float)KERNEL_MOST;
         for (ptrdiff_t j = 0; j < count; j++) {
             float y = x[j] * factor + ((float)KERNEL_ZERO + 0.5f);
-            y = y < 127.5f ? y : 127.5f; /* only what is no number gets here */
+            y = y > 0 ? y : 0; /* only what is no number is cut here */
+            y = y < 127.5f ? y : 127.5f;
             to[j] = (uint8_t)(int32_t)y;
         }
         memset(to + count, KERNEL_ZERO, (size_t)(wide - count));
