@@ -104,16 +104,27 @@ static void put_column(buf *out, str column)
     buf_put(out, column.len ? column : S("_"));
 }
 
+static void put_number(buf *out, int32_t number)
+{
+    char digits[16];
+    int at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    buf_put(out, (str){digits + at, (ptrdiff_t)sizeof digits - at});
+}
+
 void conllu_put(buf *out, int32_t id, const conllu_word *w)
 {
-    buf_print(out, "%d", id);
+    put_number(out, id);
     const str left[] = {w->form, w->lemma, w->upos, w->xpos, w->features};
     for (int i = 0; i < 5; i++)
         put_column(out, left[i]);
+    buf_char(out, '\t');
     if (w->head < 0)
-        put_column(out, S(""));
+        buf_char(out, '_');
     else
-        buf_print(out, "\t%d", w->head);
+        put_number(out, w->head);
     put_column(out, w->label);
     put_column(out, S(""));
     put_column(out, w->misc);
