@@ -16,6 +16,13 @@ static bool is_name_part(const finder *f, int32_t u, int32_t first)
     if (x->is_name) return true;
     if (unit_is(f, u, CLASS_BIT(CLASS_STOP) | CLASS_BIT(CLASS_ADJECTIVE))) return false;
     if (unit_is(f, u, CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_COMMON))) return true;
+    /* "Michael Bloomberg", "Luis Suárez": after a first name a paper or town is a family name. */
+    bool is_second = u > first && f->units[u - 1].is_name && x->count == 1;
+    bool is_forename = u == first && x->count == 1 && unit_is(f, u, CLASS_BIT(CLASS_PLACE)) &&
+                       !unit_is(f, u, CLASS_BIT(CLASS_CAPITAL)) && u + 1 < f->count &&
+                       (f->units[u + 1].is_name || unit_is(f, u + 1, CLASS_BIT(CLASS_SURNAME)));
+    if (is_forename) return true; /* "David Rodriguez" */
+    if (is_second && unit_is(f, u, CLASS_BIT(CLASS_GROUP) | CLASS_BIT(CLASS_PLACE))) return true;
     /* "Julie Bishop", "Mackenzie King": a role's word as the last part of a name. */
     bool is_word = x->count == 1 && u > first;
     return is_word && unit_is(f, u, CLASS_BIT(CLASS_TITLE) | CLASS_BIT(CLASS_ROLE)) &&
@@ -51,6 +58,11 @@ int32_t name_end(const finder *f, int32_t u)
         }
     }
     return at;
+}
+
+bool follows_name(const finder *f, int32_t u)
+{
+    return u > 1 && f->units[u - 1].is_name && !f->is_title_case && !unit_is_joined(f, u);
 }
 
 bool is_first_name(const finder *f, int32_t u)
@@ -180,7 +192,10 @@ static void leave_open(const finder *f, draft *d, int32_t u)
 
 static bool has_name_beside(const finder *f, int32_t u)
 {
-    bool is_after = u > 0 && f->units[u - 1].is_name && !(u == 1 && f->units[0].count == 1);
+    bool is_after =
+        follows_name(f, u) ||
+        (unit_is(f, u - 1, CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_PLACE)) &&
+         unit_is_capital(f, u - 1) && !unit_is(f, u - 1, ROLE_CLASSES | CLASS_BIT(CLASS_TITLE)));
     return !f->is_title_case &&
            (is_after || goes_on(f, u + 1) || unit_is_joined(f, u) || unit_is_joined(f, u + 1));
 }

@@ -19,6 +19,10 @@ void name_take(const finder *f, int32_t from, int32_t to, draft *d);
 /* The end of an unknown name that starts at unit u: capitalised words, initials and particles. */
 int32_t name_end(const finder *f, int32_t u);
 
+/* Does an unknown name stand right before unit u, which then is a part of it? The first word of a
+   sentence is none. */
+bool follows_name(const finder *f, int32_t u);
+
 /* Is the state or place at unit u really a first name ("Jordan Smith")? */
 bool is_first_name(const finder *f, int32_t u);
 

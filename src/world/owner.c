@@ -90,6 +90,8 @@ bool owner_take(const finder *f, int32_t u, str wanted, draft *d)
     if (!wanted.len) wanted = state_after_comma(f, u);
     choice c = choose(f, u, owner_mask(f, u), wanted);
     if (!c.entry) return false;
+    bool is_town = c.claim->class == CLASS_PLACE || c.claim->class == CLASS_CAPITAL;
+    if (is_town && f->units[u].count == 1 && follows_name(f, u)) return false;
     owner_set(f, u, c, d);
     bool is_place = d->class == CLASS_CAPITAL || d->class == CLASS_PLACE;
     str state = is_place ? state_after_comma(f, u) : S("");
@@ -102,6 +104,8 @@ hyphen hyphen_after(const finder *f, int32_t u)
     if (!unit_is_joined(f, u + 1)) return HYPHEN_NONE;
     if (unit_is(f, u + 1, CLASS_BIT(CLASS_JOINS))) return HYPHEN_JOINS;
     if (unit_is(f, u + 1, OWNER_CLASSES)) return HYPHEN_PAIR;
+    if (char_is_digit(f->text.data[f->pieces[f->units[u + 1].first].span.start]))
+        return HYPHEN_DROPS; /* "PA-24" */
     if (unit_is(f, u + 1, ROLE_CLASSES | MODIFIER_CLASSES)) return HYPHEN_NONE;
     return HYPHEN_DROPS;
 }

@@ -463,6 +463,9 @@ static int32_t after_opening(const finder *f, int32_t u)
         bool is_noun = unit_is(f, at, OWNER_CLASSES) ||
                        (unit_is(f, at, ROLE_CLASSES) && !unit_is(f, at + 1, OWNER_CLASSES));
         if (is_noun) break;
+        /* "armed its aircraft", "around the parliament": the phrase starts with the article. */
+        bool is_late = at > u && unit_is(f, at, CLASS_BIT(CLASS_DETERMINER));
+        if (is_late && !unit_is(f, at - 1, CLASS_BIT(CLASS_DETERMINER))) return u;
         at++;
     }
     return at;
