@@ -65,11 +65,19 @@ static bool is_future_of_past(const scene *sc, const clause *c)
     return rules_lemma(sc->book, clause_lemma(sc->s, p))->saying == SAYING_TELLS;
 }
 
+/* The "not" of a verb group that has one. */
+static int32_t not_of(const scene *sc, const run *g)
+{
+    for (int32_t i = g->first; i < g->end; i++)
+        if (sc->s->token[i].tag == TAG_NOT) return i;
+    return g->first;
+}
+
 /* What the verb group itself says. */
 static void note_group(const scene *sc, standing *st, const clause *c)
 {
     const run *g = &sc->s->chunks[c->verb];
-    if (g->is_not) note(st, MOOD_DENIED, g->first, 0);
+    if (g->is_not) note(st, MOOD_DENIED, not_of(sc, g), 0);
     if (g->modal >= 0) {
         const lemma_info *l = info_of(sc, g->modal, the_form);
         bool is_told = l->modal == MOOD_POSSIBLE && is_future_of_past(sc, c) &&
