@@ -113,6 +113,7 @@ bool read_state(loader *l)
     if (!breakaway(l, l->t.field[0], &e)) return false;
     if (!is_state_code(e.code))
         return loader_error(l, "'%.*s' is no code of three capitals", ARG_STR(e.code));
+    if (e.class == CLASS_PEOPLE) e.sector = S("");
     if (!e.sector.len && !state_sector(l, e.class, str_trim(sector), &e.sector)) return false;
     if (!some_names(l, l->t.field[2])) return false;
     if (!loader_period(l, l->t.field[3], &e.when)) return false;

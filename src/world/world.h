@@ -16,17 +16,18 @@ typedef enum mention_kind {
     MENTION_PLACE, /* a place that is no actor by itself: a town, a region, a sea */
 } mention_kind;
 
-/* A noun phrase of one sentence resolved: tokens [first, first + count) of the document. */
+/* A noun phrase of one sentence resolved: tokens [first, first + count) of the document. A place too
+   has its state as actor.code, with sector GOV for states and capitals and CVL for towns, and its
+   name: what is done to it is done to them. */
 typedef struct mention {
     mention_kind kind;
     int32_t first, count;
-    int32_t head; /* token that stands for it: "Chung" in "Deputy Foreign Minister Chung" */
-    bool
-        is_adjective; /* a bare adjective of a state ("Chinese"): an actor only where it stands for one */
-    bool is_possessive;            /* "China's": followed by 's */
-    entente_actor actor;           /* text and span filled in too */
-    double lat, lon;               /* of a place, NAN when unknown */
-    double confidence;             /* 0 ... 1 */
+    int32_t head;        /* token that stands for it: "Chung" in "Deputy Foreign Minister Chung" */
+    bool is_adjective;   /* a bare adjective of a state ("Chinese"): mostly no actor */
+    bool is_possessive;  /* "China's": followed by 's */
+    entente_actor actor; /* text and span filled in too */
+    double lat, lon;     /* of a place, NAN when unknown */
+    double confidence;   /* 0 ... 1 */
     const entente_reason *because; /* the entries that made it */
     int32_t because_count;
 } mention;
