@@ -15,10 +15,8 @@ static const word_class STATE_KINDS[] = {
 };
 
 static const word_class ROLE_KINDS[] = {
-    {"person", CLASS_ROLE},
-    {"body", CLASS_BODY},
-    {"title", CLASS_TITLE},
-    {"thing", CLASS_THING},
+    {"person", CLASS_ROLE}, {"other", CLASS_ROLE},  {"body", CLASS_BODY},
+    {"title", CLASS_TITLE}, {"thing", CLASS_THING},
 };
 
 static const word_class MODIFIER_KINDS[] = {
@@ -228,7 +226,7 @@ bool read_role(loader *l)
     if (!check_columns(l, 3, 4)) return false;
     int class = FIND_KIND(ROLE_KINDS, l->t.field[0]);
     if (class < 0)
-        return loader_error(l, "'%.*s' is not person, body, title or thing",
+        return loader_error(l, "'%.*s' is not person, other, body, title or thing",
                             ARG_STR(l->t.field[0]));
     str sector = l->t.field[1];
     entry e = {.class = (term_class) class,
@@ -236,6 +234,7 @@ bool read_role(loader *l)
                .lat = (double)NAN,
                .lon = (double)NAN,
                .rank = 9};
+    e.is_other = str_eq(l->t.field[0], S("other"));
     e.yields = !sector.len || str_ends(sector, S("?"));
     if (e.yields && sector.len) sector.len--;
     e.sector = sector;

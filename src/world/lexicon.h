@@ -68,8 +68,9 @@ typedef struct office {
 /* One row of a table. */
 typedef struct entry {
     term_class class;
-    bool yields;  /* of a role: takes the sector said before it */
-    int32_t file; /* index into lexicon.files */
+    bool yields;   /* of a role: takes the sector said before it */
+    bool is_other; /* of a role: not of the state before it, "a U.S. ally" */
+    int32_t file;  /* index into lexicon.files */
     int32_t line;
     str row; /* the line as it stands */
     str code, sector, name;

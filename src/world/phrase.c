@@ -136,6 +136,7 @@ static bool take_role(const finder *f, int32_t from, int32_t u, draft *d)
     if (d->role_first >= 0) d->role_last = last_piece(f, u);
     d->takes_name = c.entry->class != CLASS_BODY;
     d->is_plural = c.claim->flags & CLAIM_PLURAL;
+    d->is_other = c.entry->is_other;
     d->is_bare = d->is_adjective = false;
     d->head = last_piece(f, u);
     d->last = u;
@@ -367,6 +368,10 @@ static int32_t finish_name(const finder *f, int32_t u, draft *d, int depth)
 
 static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
 {
+    if (d->is_other) {
+        d->code = d->name = d->sector = S("");
+        return u;
+    }
     int32_t end = d->code.len ? take_post(f, u, d) : u;
     int32_t named = name_after_role(f, end, d);
     if (named > end) return finish_name(f, named, d, depth);
@@ -468,7 +473,10 @@ static int32_t after_opening(const finder *f, int32_t u)
         if (is_late && !unit_is(f, at - 1, CLASS_BIT(CLASS_DETERMINER))) return u;
         at++;
     }
-    return at;
+    bool is_verb = at > u && unit_is(f, at - 1, CLASS_BIT(CLASS_PLAIN)) &&
+                   unit_is(f, at, OWNER_CLASSES) &&
+                   !unit_is(f, at, CLASS_BIT(CLASS_ADJECTIVE) | CLASS_BIT(CLASS_PEOPLE));
+    return is_verb ? u : at; /* "visiting South Korea" */
 }
 
 /* "Jane Roe, foreign minister of Chile" */

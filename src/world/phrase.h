@@ -30,6 +30,7 @@ typedef struct draft {
     bool is_surname;    /* nothing but a family name */
     bool is_number;     /* a number or article stands before */
     bool takes_name;    /* a role or title that a name may follow */
+    bool is_other;      /* its last role is of another: "a U.S. ally" */
     bool is_shifted;
     bool is_ethnic; /* "ethnic" stands before */
     double lat, lon;
