@@ -157,8 +157,8 @@ static void join_piece(const language *l, const piece *p, language_word *out)
 {
     int32_t shift = (int32_t)(p->first - p->sentence), root = 1;
     if (!shift) return;
-    for (ptrdiff_t i = p->first - 1; i >= p->sentence; i--)
-        if (!out[i].head) root = (int32_t)(i - p->sentence) + 1;
+    while (root <= shift && out[p->sentence + root - 1].head)
+        root++;
     for (ptrdiff_t i = p->first; i < p->first + p->count; i++) {
         bool is_root = !out[i].head;
         out[i].head = is_root ? root : out[i].head + shift;
