@@ -63,7 +63,7 @@ static void put_groups(looks *f, str s)
     char marked[LOOKS_BYTES + 2];
     ptrdiff_t len = s.len < LOOKS_BYTES ? s.len : LOOKS_BYTES;
     marked[0] = '<';
-    if (len) memcpy(marked + 1, s.data, (size_t)len);
+    if (len > 0) memcpy(marked + 1, s.data, (size_t)len);
     marked[len + 1] = '>';
     for (ptrdiff_t n = 3; n <= 4; n++)
         for (ptrdiff_t i = 0; i + n <= len + 2; i++)
