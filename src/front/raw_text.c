@@ -29,7 +29,7 @@ static void add_sentence(gathering *g, str text, const entente_sentence *s, cons
     *vec_push(&out->sentences, g->keep) = (conllu_sentence){(int32_t)out->words.len, s->count};
     for (int32_t i = 0; i < s->count; i++) {
         str form = form_of(g, str_span(text, tokens->data[s->first + i].span));
-        *vec_push(&out->words, g->keep) = (conllu_word){.form = form, .head = -1};
+        *vec_push(&out->words, &g->t->raw_words) = (conllu_word){.form = form, .head = -1};
     }
 }
 

@@ -290,9 +290,11 @@ bool entente_train(const entente_model *model, const entente_training *training_
     t->model = model;
     t->wanted = training_wanted;
     t->watch = watch;
+    t->raw_words = arena_open(TRAINING_LIMIT);
     pthread_mutex_init(&t->watch_lock, NULL);
     bool is_made = run(t, &keep, scratch, error);
     pthread_mutex_destroy(&t->watch_lock);
+    arena_close(&t->raw_words);
     arena_close(&scratch);
     arena_close(&keep);
     return is_made;

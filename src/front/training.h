@@ -38,6 +38,7 @@ typedef struct training {
     task *tasks;                   /* one a stage */
     const conllu *gold, *held_out; /* one a path */
     conllu raw;                    /* forms alone */
+    arena raw_words;               /* where its words grow in place: there are millions */
 } training;
 
 /* Tells the watch. False when it, or another thread, has had enough. */
