@@ -8,9 +8,10 @@
 #include "events/clause.h"
 #include "events/rule_text.h"
 
+static const str SETS = {"patterns/sets", 13};
+static const str VERBS = {"patterns/verbs", 14};
+static const str NOUNS = {"patterns/nouns", 14};
 static const str SETS_FILE = {"patterns/sets.txt", 17};
-static const str VERBS_FILE = {"patterns/verbs.txt", 18};
-static const str NOUNS_FILE = {"patterns/nouns.txt", 18};
 static const str REFINE_FILE = {"patterns/refine.txt", 19};
 static const str STATUS_FILE = {"patterns/status.txt", 19};
 static const str THINGS_FILE = {"patterns/things.txt", 19};
@@ -45,6 +46,24 @@ static bool load_file(loader *l, str file, row_reader read)
     for (table t = table_of(file, bytes); table_next(&t);)
         if (!read(l, &t)) return false;
     return true;
+}
+
+static bool is_main(const data_file *f, str stem)
+{
+    return str_eq(str_sub(f->path, stem.len, f->path.len), S(".txt"));
+}
+
+/* All files whose names start with the stem, in the order of their names; the one without more to its
+   name first or last. */
+static bool load_files(loader *l, str stem, bool is_main_first, row_reader read)
+{
+    const data_file *f;
+    str main = str_format(l->keep, "%.*s.txt", ARG_STR(stem));
+    if (is_main_first && !load_file(l, main, read)) return false;
+    for (ptrdiff_t at = 0; (f = data_next(l->data, stem, &at));)
+        if (!is_main(f, stem) && str_ends(f->path, S(".txt")) && !load_file(l, f->path, read))
+            return false;
+    return is_main_first || load_file(l, main, read);
 }
 
 static bool read_set(loader *l, const table *t)
@@ -88,6 +107,7 @@ static bool read_option(rule *r, str option)
         {{"lone", 4}, offsetof(rule, is_lone)},
         {{"league", 6}, offsetof(rule, is_league)},
         {{"state", 5}, offsetof(rule, is_official)},
+        {{"first", 5}, offsetof(rule, is_first)},
     };
     for (size_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++)
         if (str_eq(option, FLAGS[i].name)) return *(bool *)((char *)r + FLAGS[i].at) = true;
@@ -100,6 +120,24 @@ static bool read_option(rule *r, str option)
     if (!str_starts(option, S("finer="))) return false;
     r->table = str_sub(option, 6, option.len);
     return true;
+}
+
+/* How much a slot asks for. */
+static int narrowness(const slot *s)
+{
+    if (s->is_optional) return 0;
+    return (s->words >= 0 ? 4 : 0) + (s->prepositions >= 0 || s->kind > SLOT_PREPOSITION ? 2 : 0) +
+           (s->role && !s->may_be_nobody ? 1 : 0);
+}
+
+/* The narrower rule is tried first, whichever file it stands in. */
+static int rank_of(const rule *r)
+{
+    int rank = (r->particle >= 0 ? 4 : 0) + (r->subject_words >= 0 ? 3 : 0) +
+               (r->subject == ROLE_SIDES ? 4 : 0) + (r->is_first ? 100 : 0);
+    for (int32_t i = 0; i < r->slot_count; i++)
+        rank += narrowness(&r->slots[i]);
+    return rank;
 }
 
 /* A pattern of several verbs is as many rules. */
@@ -122,6 +160,7 @@ static bool add_rules(loader *l, const table *t, rule_text *p, rule_vec *rules, 
         }
         r.lemma = is_noun ? wordbook_noun(&b->words, lemma, l->keep)
                           : wordbook_verb(&b->words, lemma, l->keep);
+        r.order = (int32_t)rules->len;
         *vec_push(rules, l->keep) = r;
     }
     return true;
@@ -146,17 +185,32 @@ static bool read_rule(loader *l, const table *t, rule_vec *rules, bool is_noun)
     for (str options = t->field[3], o; item_next(&options, &o);)
         if (!read_option(&p.rule, o))
             return table_error(t, l->error, "there is no option '%.*s'", ARG_STR(o));
+    p.rule.rank = rank_of(&p.rule);
     return add_rules(l, t, &p, rules, is_noun);
+}
+
+/* "+ Sentence. => 163 USA RUS", "- Sentence.": what the rule above it must and must not read. Tests
+   read them; here only their place is checked. */
+static bool is_example(const table *t)
+{
+    return str_starts(t->field[0], S("+ ")) || str_starts(t->field[0], S("- "));
+}
+
+static bool read_line(loader *l, const table *t, rule_vec *rules, bool is_noun)
+{
+    if (!is_example(t)) return read_rule(l, t, rules, is_noun);
+    bool has_rule = rules->len && str_eq(rules->data[rules->len - 1].file, t->file);
+    return has_rule || table_error(t, l->error, "an example stands before every rule");
 }
 
 static bool read_verb_rule(loader *l, const table *t)
 {
-    return read_rule(l, t, &l->verbs, false);
+    return read_line(l, t, &l->verbs, false);
 }
 
 static bool read_noun_rule(loader *l, const table *t)
 {
-    return read_rule(l, t, &l->nouns, true);
+    return read_line(l, t, &l->nouns, true);
 }
 
 /* TABLE, "190=194; 180=183", WORDS */
@@ -266,7 +320,8 @@ static int by_lemma(const void *a, const void *b)
 {
     const rule *p = a, *q = b;
     if (p->lemma != q->lemma) return p->lemma < q->lemma ? -1 : 1;
-    return (p->line > q->line) - (p->line < q->line);
+    if (p->rank != q->rank) return p->rank > q->rank ? -1 : 1;
+    return (p->order > q->order) - (p->order < q->order);
 }
 
 static void add_info(lemma_info *to, const lemma_info *from)
@@ -354,10 +409,11 @@ rulebook *rules_load(const data_set *data, arena *keep, entente_error *error)
     b->codes = ontology_load(data, keep, error);
     if (!b->codes || !wordbook_load(&b->words, data, keep, error)) return NULL;
     bool is_read =
-        load_file(&l, SETS_FILE, read_set) && load_file(&l, VERBS_FILE, read_verb_rule) &&
-        load_file(&l, NOUNS_FILE, read_noun_rule) && load_file(&l, REFINE_FILE, read_refinement) &&
-        load_file(&l, STATUS_FILE, read_status) && load_file(&l, THINGS_FILE, read_thing) &&
-        load_file(&l, DISCARD_FILE, read_discard) && name_sets(&l);
+        load_files(&l, SETS, true, read_set) && load_files(&l, VERBS, false, read_verb_rule) &&
+        load_files(&l, NOUNS, false, read_noun_rule) &&
+        load_file(&l, REFINE_FILE, read_refinement) && load_file(&l, STATUS_FILE, read_status) &&
+        load_file(&l, THINGS_FILE, read_thing) && load_file(&l, DISCARD_FILE, read_discard) &&
+        name_sets(&l);
     if (!is_read) return NULL;
     finish(&l);
     return b;

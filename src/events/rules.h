@@ -70,6 +70,9 @@ typedef struct rule {
     bool is_people;   /* the source is no state, army or police */
     bool is_league;   /* the target is an organisation of states */
     bool is_official; /* the code is another one where the source is a state */
+    bool is_first;    /* tried before narrower ones */
+    int32_t rank;     /* how much it asks for: of a word's rules the highest is tried first */
+    int32_t order;    /* in the files */
     str file;
     int32_t line;
 } rule;

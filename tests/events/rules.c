@@ -44,6 +44,7 @@ static void wrong_rules_are_refused_with_their_place(void)
     refuses(file, "x-1\t042\tS visit X\n", 1, "what is 'X'");
     refuses(file, "x-1\t042\tS visit Tomorrow\n", 1, "not S, T or B");
     refuses(file, "x-1\t042\tS visit () T\n", 1, "empty brackets");
+    refuses(file, "+ China visited Japan.\nx-1\t042\tS visit T\n", 1, "before every rule");
     refuses(file, "x-1\t042\tS a T on T at T in T to T by T of T\n", 1, "too many");
 }
 
