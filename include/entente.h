@@ -160,6 +160,8 @@ typedef struct entente_reason {
     entente_text text; /* the entry or cue, as the data file has it */
     entente_text file; /* path below data/, "" for a rule of the program */
     int32_t line;      /* 1-based, 0 with no file */
+    entente_text
+        gave; /* what it told of an actor: "CUB", "MIL", "President 2009-01-20..2017-01-20" */
 } entente_reason;
 
 /* Who did what to whom: one act as one sentence tells it. All pointers live as long as the
@@ -216,6 +218,25 @@ ENTENTE_API void entente_model_close(entente_model *model);
 ENTENTE_API bool entente_model_use_language(entente_model *model, const char *path,
                                             entente_error *error);
 
+/* Puts one's own actors and places beside those of the model: every .txt of a folder, named and
+   written like those of data/actors and data/places (persons-mine.txt, places.txt). They go before
+   the others, and a person replaces the one of the same code and name. To be called before any
+   reader is made. False with error filled (file and line) when something is wrong in it; the model
+   is then as it was. */
+ENTENTE_API bool entente_model_use_actors(entente_model *model, const char *folder,
+                                          entente_error *error);
+
+/* What a check has found. */
+typedef struct entente_check {
+    int64_t entries, wrong; /* lines with an entry; wrong ones among them, and wrong files */
+} entente_check;
+
+/* Checks files of one's own actors and places as entente_model_use_actors would read them, and goes
+   on after an error: wrong is called for every line that cannot be used, until it returns false. */
+ENTENTE_API entente_check
+entente_actors_check(const entente_model *model, const char *const *paths, ptrdiff_t count,
+                     bool (*wrong)(void *payload, const entente_error *error), void *payload);
+
 /* A workspace for one thread. The model must outlive it. */
 ENTENTE_API entente_reader *entente_reader_new(const entente_model *model);
 ENTENTE_API void entente_reader_free(entente_reader *reader);
@@ -228,6 +249,47 @@ entente_read(entente_reader *reader, const entente_document *document, entente_e
 
 /* The longest text that is read, in bytes (64 MiB). */
 #define ENTENTE_TEXT_LIMIT ((ptrdiff_t)64 << 20)
+
+/* ## Who is who */
+
+/* Whom else a phrase may mean. */
+typedef struct entente_alternative {
+    entente_text code, sector, name;
+    double confidence;
+    entente_reason because;
+} entente_alternative;
+
+/* Somebody, or some place, whom a phrase means on a day. */
+typedef struct entente_resolution {
+    entente_actor actor; /* of a place: its state and its name */
+    entente_text sector; /* most specific first: who has left an office has both, "ELI GOV" */
+    bool is_place;
+    double lat, lon;   /* of a place, degrees, NAN when unknown */
+    double confidence; /* 0 ... 1: how likely code and sector are right */
+    const entente_reason *because;
+    const entente_alternative *alternatives; /* likeliest first; their confidence and the
+                                                resolution's are at most 1 together */
+    int32_t because_count, alternative_count;
+} entente_resolution;
+
+/* Whom a phrase means. */
+typedef struct entente_answer {
+    entente_text phrase; /* as given, in UTF-8 */
+    const entente_resolution *list;
+    int32_t count; /* 0 when nobody is known by it; several for a list, "Russia and China" */
+} entente_answer;
+
+/* Whom a phrase means: "former Cuban president Fidel Castro", "rebels in Chad", "Idlib". day decides
+   who holds an office and which state exists; with ENTENTE_NO_DAY everybody counts by the highest
+   office of his life, and what changed hands or sides as it is last known. Case counts little:
+   "FIDEL CASTRO" and "fidel castro" are he. Returns NULL and fills error when there is no phrase, or
+   one that is over ENTENTE_PHRASE_LIMIT. The answer is the reader's own and lives until its next
+   use. */
+ENTENTE_API const entente_answer *entente_resolve(entente_reader *reader, entente_text phrase,
+                                                  int32_t day, entente_error *error);
+
+/* The longest phrase that is resolved, in bytes. */
+#define ENTENTE_PHRASE_LIMIT 4096
 
 /* ## Sources */
 
@@ -358,6 +420,10 @@ ENTENTE_API const char *entente_precision_name(entente_precision precision);
 
 /* Writes a day as YYYY-MM-DD (11 bytes with the end); "" for ENTENTE_NO_DAY. Returns out. */
 ENTENTE_API char *entente_day_format(int32_t day, char out[16]);
+
+/* The day that is written as 2023-09-27, 27 September 2023, September 27, 2023 and the like;
+   ENTENTE_NO_DAY for anything else. */
+ENTENTE_API int32_t entente_day_parse(entente_text text);
 
 /* The version of the library that is running: "0.1.0". */
 ENTENTE_API const char *entente_version(void);

@@ -38,6 +38,7 @@ static const struct {
     {"read", verb_read},
     {"parse", verb_parse},
     {"train", verb_train},
+    {"world", verb_world},
 };
 
 void error_print(const entente_error *e)

@@ -18,6 +18,7 @@
                          with the pattern and the entries of the data files that it rests on
        -t, --threads N   read with N threads; 0, the default, is one a processor. The output is the
                          same for every N
+       --actors DIR      your own actors and places beside those of the program; see entente world
        --data DIR        take the knowledge (words, actors, patterns) from a folder, not from the
                          program
        -q, --quiet       no progress and no count at the end on standard error; refused documents are
@@ -52,6 +53,7 @@
 */
 #include "faces/csv.h"
 #include "faces/json.h"
+#include "faces/knowledge.h"
 #include "faces/options.h"
 #include "faces/progress.h"
 #include "faces/table.h"
@@ -66,7 +68,7 @@
 typedef struct request {
     bool json, csv, why, quiet, help;
     int threads;
-    const char *data;
+    knowledge knowledge;
 } request;
 
 /* Where the readings go. */
@@ -165,9 +167,8 @@ static int print_source(const request *q, const entente_model *model, entente_so
 
 static int read_paths(const request *q, const char *const *paths, int count)
 {
-    entente_error error;
-    entente_model *model = entente_model_open(q->data, &error);
-    if (!model) return error_print(&error), EXIT_WRONG;
+    entente_model *model = knowledge_open(&q->knowledge);
+    if (!model) return EXIT_WRONG;
     entente_source *source = entente_source_open(paths, count);
     int status = print_source(q, model, source);
     entente_source_close(source);
@@ -183,7 +184,8 @@ int verb_read(int argc, char **argv)
         {.name = "csv", .flag = &q.csv},
         {.name = "why", .flag = &q.why},
         {.name = "threads", .letter = 't', .number = &q.threads, .most = 256},
-        {.name = "data", .text = &q.data},
+        {.name = "actors", .text = &q.knowledge.actors},
+        {.name = "data", .text = &q.knowledge.data},
         {.name = "quiet", .letter = 'q', .flag = &q.quiet},
         {.name = "help", .letter = 'h', .flag = &q.help},
     };

@@ -47,6 +47,67 @@ bool entente_model_use_language(entente_model *model, const char *path, entente_
            load_language(model, file, bytes, error);
 }
 
+/* ## Actors of one's own */
+
+static const ptrdiff_t OWN_LIMIT = (ptrdiff_t)64 << 20; /* bytes of a file */
+
+static bool add_file(str path, data_file *out, arena *keep, entente_error *error)
+{
+    out->path = path;
+    return file_read(path, OWN_LIMIT, &out->bytes, keep, error);
+}
+
+/* The visible .txt files of a folder. */
+static bool open_folder(str folder, data_set *out, arena *keep, entente_error *error)
+{
+    str_vec names = {0};
+    if (!folder_list(folder, &names, keep, error)) return false;
+    data_file *files = arena_new(keep, data_file, names.len);
+    ptrdiff_t count = 0;
+    for (ptrdiff_t i = 0; i < names.len; i++) {
+        str name = names.data[i];
+        if (str_starts(name, S(".")) || !str_ends(name, S(".txt"))) continue;
+        if (!add_file(path_join(folder, name, keep), &files[count++], keep, error)) return false;
+    }
+    *out = (data_set){files, count};
+    return true;
+}
+
+bool entente_model_use_actors(entente_model *model, const char *folder, entente_error *error)
+{
+    data_set own;
+    if (!open_folder(str_of(folder), &own, &model->keep, error)) return false;
+    if (!own.count) return true;
+    const world *w = world_load_own(&model->data, &own, &model->keep, error);
+    if (w) model->world = w;
+    return w;
+}
+
+entente_check entente_actors_check(const entente_model *model, const char *const *paths,
+                                   ptrdiff_t count,
+                                   bool (*wrong)(void *payload, const entente_error *error),
+                                   void *payload)
+{
+    arena keep = arena_open(READING_LIMIT);
+    data_file *files = arena_new(&keep, data_file, count);
+    ptrdiff_t good = 0;
+    int64_t unread = 0;
+    entente_error error;
+    bool goes_on = true;
+    for (ptrdiff_t i = 0; i < count && goes_on; i++) {
+        bool is_read = add_file(str_of(paths[i]), &files[good], &keep, &error);
+        good += is_read;
+        unread += !is_read;
+        if (!is_read) goes_on = wrong(payload, &error);
+    }
+    data_set own = {files, good};
+    entente_check done = {0};
+    if (goes_on) done = world_check(&model->data, &own, wrong, payload, keep);
+    done.wrong += unread;
+    arena_close(&keep);
+    return done;
+}
+
 void entente_model_close(entente_model *model)
 {
     if (!model) return;

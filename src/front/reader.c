@@ -8,10 +8,12 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "front/parse.h"
+#include "text/token.h"
 
 struct entente_reader {
     arena home, keep, scratch; /* the reader's own, the reading's, and what each step throws away */
     entente_reading reading;
+    entente_answer answer;
     grammar grammar;
 };
 
@@ -166,4 +168,33 @@ entente_text entente_parse_words(entente_reader *reader, entente_text words, ent
         buf_put(&all, p->conllu);
     }
     return all.len ? buf_str(&all) : S("");
+}
+
+/* ## Phrases */
+
+static bool take_phrase(entente_text phrase, str *out, arena *keep, entente_error *error)
+{
+    if (phrase.len > ENTENTE_PHRASE_LIMIT)
+        return err_set(error, ENTENTE_BAD_INPUT, 0,
+                       "the phrase has %td bytes, over the limit of %d", phrase.len,
+                       ENTENTE_PHRASE_LIMIT);
+    *out = utf8_mend(phrase, keep);
+    return !is_blank(*out) || err_set(error, ENTENTE_BAD_INPUT, 0, "there is no phrase");
+}
+
+const entente_answer *entente_resolve(entente_reader *reader, entente_text phrase, int32_t day,
+                                      entente_error *error)
+{
+    const entente_model *m = reader->grammar.model;
+    token_vec tokens = {0};
+    resolution_vec found = {0};
+    str text;
+    reader_reset(reader);
+    if (!take_phrase(phrase, &text, &reader->keep, error)) return NULL;
+    entente_span span = {0, (int32_t)text.len};
+    token_split(m->segmenter, text, span, &tokens, &reader->keep);
+    entente_sentence whole = {.span = span, .count = (int32_t)tokens.len};
+    world_resolve(m->world, text, tokens.data, &whole, day, &found, &reader->keep, reader->scratch);
+    reader->answer = (entente_answer){text, found.data, (int32_t)found.len};
+    return &reader->answer;
 }

@@ -21,6 +21,11 @@ char *entente_day_format(int32_t day, char out[16])
     return day_format(is_day ? day : ENTENTE_NO_DAY, out);
 }
 
+int32_t entente_day_parse(entente_text text)
+{
+    return day_parse(text);
+}
+
 const char *entente_version(void)
 {
     return ENTENTE_VERSION;

@@ -75,7 +75,7 @@ static bool is_wanted(const finder *f, const entry *e, str wanted)
     return e->class == CLASS_PERSON ? serves(f, e, wanted) : str_eq(e->code, wanted);
 }
 
-static int score_of(const finder *f, const claim *c, str wanted)
+int claim_score(const finder *f, const claim *c, str wanted)
 {
     const entry *e = &f->x->entries.data[c->entry];
     int score = PRIOR[c->class];
@@ -107,7 +107,7 @@ choice choose(const finder *f, int32_t u, uint64_t classes, str wanted)
         const claim *c = &f->x->claims.data[i];
         if (!(classes & CLASS_BIT(c->class)) || !unit_fits(f, &f->units[u], c)) continue;
         const entry *e = &f->x->entries.data[c->entry];
-        int score = score_of(f, c, wanted);
+        int score = claim_score(f, c, wanted);
         bool is_same = best.entry && str_eq(best.entry->code, e->code);
         /* Claims are linked newest first; of equals the one that stands first in the data wins. */
         if (score >= best_score && score >= LEAST) {

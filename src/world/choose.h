@@ -14,6 +14,9 @@ typedef struct choice {
 /* The best claim of unit u among classes. wanted is the state that stands beside it, or "". */
 choice choose(const finder *f, int32_t u, uint64_t classes, str wanted);
 
+/* How well a claim of a unit stands: above another's is likelier, below 0 is not meant. */
+int claim_score(const finder *f, const claim *c, str wanted);
+
 /* Does the sentence name this state? */
 bool is_near(const finder *f, str code);
 

@@ -7,19 +7,23 @@
 #include "base/date.h"
 
 /* The tables, in the order in which they need each other. */
-static const struct table_kind {
-    const char *prefix;
+typedef struct table_kind {
+    const char *folder, *name;
     bool (*read)(loader *l);
-} TABLES[] = {
-    {"actors/states", read_state},    {"actors/organisations", read_group},
-    {"actors/members", read_members}, {"actors/groups", read_group},
-    {"actors/parties", read_group},   {"actors/institutions", read_group},
-    {"actors/media", read_group},     {"actors/companies", read_group},
-    {"actors/ngos", read_group},      {"actors/peoples", read_group},
-    {"actors/roles", read_role},      {"actors/modifiers", read_modifier},
-    {"actors/common", read_common},   {"actors/persons", read_person},
-    {"places/", read_place},
+} table_kind;
+
+static const table_kind TABLES[] = {
+    {"actors/", "states", read_state},    {"actors/", "organisations", read_group},
+    {"actors/", "members", read_members}, {"actors/", "groups", read_group},
+    {"actors/", "parties", read_group},   {"actors/", "institutions", read_group},
+    {"actors/", "media", read_group},     {"actors/", "companies", read_group},
+    {"actors/", "ngos", read_group},      {"actors/", "peoples", read_group},
+    {"actors/", "roles", read_role},      {"actors/", "modifiers", read_modifier},
+    {"actors/", "common", read_common},   {"actors/", "persons", read_person},
+    {"places/", "places", read_place},
 };
+
+enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
 
 static const char *const SECTORS[] = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP",
                                       "REB", "PRM", "PRE", "UAF", "CVL", "BUS", "JRN", "EDU",
@@ -169,23 +173,78 @@ static bool check_bytes(loader *l, str bytes)
     return loader_error(l, "has a byte that is not UTF-8");
 }
 
+/* A wrong line of one's own is told where somebody listens; everywhere else it is the end. */
+static bool passes_over(loader *l)
+{
+    if (!l->own || !l->own->wrong) return false;
+    l->own->done.wrong++;
+    return l->own->wrong(l->own->payload, l->error);
+}
+
 static bool load_file(loader *l, const data_file *f, bool (*read)(loader *l))
 {
     l->t = table_of(f->path, f->bytes);
-    if (!check_bytes(l, f->bytes)) return false;
+    if (!check_bytes(l, f->bytes)) return passes_over(l);
     l->file = (int32_t)l->x->files.len;
     *vec_push(&l->x->files, l->keep) = f->path;
-    while (table_next(&l->t))
-        if (!read(l)) return false;
+    while (table_next(&l->t)) {
+        if (!read(l) && !passes_over(l)) return false;
+        if (l->own) l->own->done.entries++;
+    }
     return true;
 }
 
-/* Is path the prefix, then "-" or "." or, after a folder's "/", anything, and ".txt"? */
-static bool is_table(str path, str prefix)
+static str base_name(str path)
 {
-    if (!str_starts(path, prefix) || !str_ends(path, S(".txt"))) return false;
-    char after = path.data[prefix.len];
-    return after == '-' || after == '.' || str_ends(prefix, S("/"));
+    return str_sub(path, str_find_last_char(path, '/') + 1, path.len);
+}
+
+/* "persons.txt" and "persons-mine.txt" are tables of persons. */
+static bool is_named(str path, const table_kind *k)
+{
+    str file = base_name(path), name = str_of(k->name);
+    if (!str_starts(file, name) || !str_ends(file, S(".txt"))) return false;
+    return file.data[name.len] == '-' || file.data[name.len] == '.';
+}
+
+static bool load_own(loader *l, own_tables *own, const table_kind *k)
+{
+    bool is_good = true;
+    l->own = own;
+    for (ptrdiff_t i = 0; own && is_good && i < own->files.count; i++)
+        if (is_named(own->files.files[i].path, k))
+            is_good = load_file(l, &own->files.files[i], k->read);
+    l->own = NULL;
+    return is_good;
+}
+
+static bool load_kind(loader *l, const data_set *data, const table_kind *k)
+{
+    ptrdiff_t at = 0;
+    const data_file *f;
+    while ((f = data_next(data, str_of(k->folder), &at)))
+        if (is_named(f->path, k) && !load_file(l, f, k->read)) return false;
+    return true;
+}
+
+/* A file of one's own that no table is named after would be passed over in silence. */
+static bool check_names(loader *l, own_tables *own)
+{
+    for (ptrdiff_t i = 0; own && i < own->files.count; i++) {
+        bool is_table = false;
+        for (int k = 0; k < TABLE_COUNT; k++)
+            is_table |= is_named(own->files.files[i].path, &TABLES[k]);
+        if (is_table) continue;
+        l->t = table_of(own->files.files[i].path, S(""));
+        l->own = own;
+        loader_error(l, "is named like no table: states, organisations, members, groups, parties, "
+                        "institutions, media, companies, ngos, peoples, roles, modifiers, common, "
+                        "persons or places, then - or ., and .txt at the end");
+        bool is_passed = passes_over(l);
+        l->own = NULL;
+        if (!is_passed) return false;
+    }
+    return true;
 }
 
 static ptrdiff_t count_char(str s, char c)
@@ -212,20 +271,17 @@ static void reserve(lexicon *x, const data_set *data, arena *keep)
     terms_reserve(&x->terms, lines + items, keep);
 }
 
-bool lexicon_load(lexicon *x, const data_set *data, arena *keep, entente_error *error)
+bool lexicon_load(lexicon *x, const data_set *data, own_tables *own, arena *keep,
+                  entente_error *error)
 {
     arena scratch = arena_open((ptrdiff_t)64 << 20);
-    loader l = {.x = x, .keep = keep, .scratch = scratch, .error = error};
+    entente_error unheard;
+    loader l = {.x = x, .keep = keep, .scratch = scratch, .error = error ? error : &unheard};
     reserve(x, data, keep);
     *vec_push(&x->heads, keep) = -1;
-    bool is_good = true;
-    for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES && is_good; i++) {
-        str prefix = str_of(TABLES[i].prefix);
-        ptrdiff_t at = 0;
-        const data_file *f;
-        while (is_good && (f = data_next(data, prefix, &at)))
-            if (is_table(f->path, prefix)) is_good = load_file(&l, f, TABLES[i].read);
-    }
+    bool is_good = check_names(&l, own);
+    for (int i = 0; i < TABLE_COUNT && is_good; i++)
+        is_good = load_own(&l, own, &TABLES[i]) && load_kind(&l, data, &TABLES[i]);
     arena_close(&scratch);
     return is_good;
 }

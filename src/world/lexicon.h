@@ -108,20 +108,33 @@ typedef struct lexicon {
     index_vec heads; /* by node: the first claim, -1 when none */
     map codes;       /* code -> 1 for states, 2 for organisations and the like */
     map names;       /* canonical name of a group -> entry + 1 */
+    map own;         /* code and name of a person of one's own tables -> 1 */
 } lexicon;
+
+/* Tables of one's own, which go before those of data/. */
+typedef struct own_tables {
+    data_set files; /* a file is named by what its lines are: "persons-mine.txt", "places.txt" */
+    /* Where it is given, a wrong line is told and passed over, until it returns false. */
+    bool (*wrong)(void *payload, const entente_error *error);
+    void *payload;
+    entente_check done; /* how many entries there are, and how many lines were wrong */
+} own_tables;
 
 /* A table that is being read. */
 typedef struct loader {
     lexicon *x;
     table t;
     int32_t file;
+    own_tables *own; /* while one of them is read, else NULL */
     arena *keep;
     arena scratch;
     entente_error *error;
 } loader;
 
-/* Reads every table of data/actors and data/places. False with error filled (file and line). */
-bool lexicon_load(lexicon *x, const data_set *data, arena *keep, entente_error *error);
+/* Reads every table of data/actors and data/places, and own (or NULL) beside them. False with error
+   filled (file and line). */
+bool lexicon_load(lexicon *x, const data_set *data, own_tables *own, arena *keep,
+                  entente_error *error);
 
 /* Says what is wrong in the row. Returns false. */
 bool loader_error(loader *l, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -104,7 +104,11 @@ static void set_person(const finder *f, draft *d, choice c, int32_t from, int32_
     d->name = e->name;
     d->person = e;
     if (!has_owner) d->code = s.office ? s.office->code : e->code;
-    if ((!has_role || !d->sector.len) && !d->is_shifted && s.office) d->sector = sector_on_day(s);
+    if (d->is_shifted && !d->former.len && s.office) d->former = s.office->sector;
+    if ((!has_role || !d->sector.len) && !d->is_shifted && s.office) {
+        d->sector = sector_on_day(s);
+        d->former = s.office->sector;
+    }
     d->confidence = c.confidence * (s.state == OFFICE_AHEAD ? 0.7 : 1);
     draft_ground(d, e);
 }

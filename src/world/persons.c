@@ -166,6 +166,16 @@ static bool claim_names(loader *l, str items, int32_t index, str *family)
     return true;
 }
 
+/* One's own entry for a person stands in place of the other: code and name are the same. */
+static bool is_replaced(loader *l, str name)
+{
+    arena scratch = l->scratch;
+    str plain = without_braces(name, &scratch);
+    str key = str_format(&scratch, "%.*s\t%.*s", ARG_STR(l->t.field[0]), ARG_STR(plain));
+    if (l->own) *map_at(&l->x->own, str_copy(key, l->keep), l->keep) = 1;
+    return !l->own && map_get(&l->x->own, key);
+}
+
 bool read_person(loader *l)
 {
     table *t = &l->t;
@@ -179,6 +189,7 @@ bool read_person(loader *l)
     if (!loader_code(l, e.code, false) || !loader_period(l, t->field[4], &e.when)) return false;
     str name = t->field[1], family = S(""), items = t->field[3], item;
     if (!name.len || str_find_char(name, ';') >= 0) return loader_error(l, "has not one name");
+    if (is_replaced(l, name)) return true;
     e.first = (int32_t)l->x->offices.len;
     while (item_next(&items, &item))
         if (!read_office(l, item, e.code)) return false;

@@ -36,6 +36,7 @@ static bool keeps_sector(str owner, str role)
 
 void draft_sector(draft *d, const entry *role)
 {
+    if (d->is_shifted && role->sector.len) d->former = role->sector;
     if (d->is_shifted || !role->sector.len) return;
     if (!d->is_soft && d->sector.len && (role->yields || keeps_sector(d->sector, role->sector)))
         return;

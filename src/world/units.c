@@ -90,6 +90,7 @@ str pieces_text(const finder *f, int32_t first, int32_t last)
 
 bool unit_fits(const finder *f, const unit *u, const claim *c)
 {
+    if (f->ignores_case) return true;
     int word = 0;
     for (int32_t i = u->first; i < u->first + u->count; i++) {
         if (f->pieces[i].word < 0) continue;

@@ -45,6 +45,7 @@ typedef struct finder {
     str near[8];                /* states that the sentence names plainly */
     int32_t near_count;
     bool is_title_case; /* nearly every word has a capital */
+    bool ignores_case;  /* capitals say nothing: the phrase is written without */
     arena *keep;
     arena scratch;
 } finder;

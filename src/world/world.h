@@ -11,6 +11,15 @@ typedef struct world world;
 /* NULL with error filled (file and line) when a data file is wrong. Lives in keep. */
 world *world_load(const data_set *data, arena *keep, entente_error *error);
 
+/* The same with tables of one's own, which go before those of data: a person there replaces the one
+   of the same code and name. */
+world *world_load_own(const data_set *data, const data_set *own, arena *keep, entente_error *error);
+
+/* Reads such tables beside those of data and tells every wrong line, until wrong returns false. */
+entente_check world_check(const data_set *data, const data_set *own,
+                          bool (*wrong)(void *payload, const entente_error *error), void *payload,
+                          arena scratch);
+
 typedef enum mention_kind {
     MENTION_ACTOR, /* somebody who can act: a state, person, organisation, group, role */
     MENTION_PLACE, /* a place that is no actor by itself: a town, a region, a sea */
@@ -38,5 +47,13 @@ typedef VEC(mention) mention_vec;
 void world_find(const world *w, str text, const entente_token *tokens,
                 const entente_sentence *sentence, int32_t day, mention_vec *out, arena *keep,
                 arena scratch);
+
+typedef VEC(entente_resolution) resolution_vec;
+
+/* Appends whom a phrase given whole means: one actor or place, several for a list, none when nobody
+   is known by it. See entente_resolve. */
+void world_resolve(const world *w, str text, const entente_token *tokens,
+                   const entente_sentence *phrase, int32_t day, resolution_vec *out, arena *keep,
+                   arena scratch);
 
 #endif

@@ -236,7 +236,7 @@ int main(int argc, char **argv)
     entente_error error = {0};
     bool is_good = argc == 2 && data_open(S(""), &data, &keep, &error) &&
                    file_read(str_of(argv[1]), 1 << 20, &overlaps, &keep, &error) &&
-                   lexicon_load(&x, &data, &keep, &error);
+                   lexicon_load(&x, &data, NULL, &keep, &error);
     if (!is_good)
         return printf("%s:%lld: %s\n", error.file, (long long)error.line, error.message), 1;
     RUN(there_are_enough_of_each_kind);
