@@ -53,7 +53,7 @@ bool data_open(str folder, data_set *out, arena *keep, entente_error *error)
         }
     }
     if (files.len) qsort(files.data, (size_t)files.len, sizeof *files.data, by_path);
-    *out = (data_set){files.data, files.len};
+    *out = (data_set){files.data, files.len, !folder.len};
     return true;
 }
 

@@ -14,6 +14,7 @@ typedef struct data_file {
 typedef struct data_set {
     const data_file *files;
     ptrdiff_t count;
+    bool is_inside; /* those that the program carries */
 } data_set;
 
 /* The files carried inside; or, with a folder, all files below it (hidden ones left out). */

@@ -3,6 +3,7 @@
 #include "world/world.h"
 
 #include "world/drafts.h"
+#include "world/image.h"
 #include "world/mention.h"
 #include "world/resolve.h"
 
@@ -13,6 +14,7 @@ struct world {
 world *world_load(const data_set *data, arena *keep, entente_error *error)
 {
     world *w = arena_new(keep, world, 1);
+    if (data->is_inside && image_open(image_inside(), data, &w->lexicon, keep)) return w;
     return lexicon_load(&w->lexicon, data, NULL, keep, error) ? w : NULL;
 }
 
