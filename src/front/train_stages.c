@@ -83,13 +83,19 @@ static const task *source_of(const training *t, const task *of, bool is_label)
     return NULL;
 }
 
+/* There are millions of words, one a line: their list must not move while it grows. */
 static bool read_silver(const training *t, const task *of, conllu *out, arena *keep,
                         entente_error *error)
 {
     str bytes;
+    ptrdiff_t lines = 0;
     const task *from = source_of(t, of, true);
-    return !from || (file_read(from->made, TRAINING_LIMIT, &bytes, keep, error) &&
-                     conllu_read(from->made, bytes, out, keep, error));
+    if (!from) return true;
+    if (!file_read(from->made, TRAINING_LIMIT, &bytes, keep, error)) return false;
+    for (str rest = bytes; rest.data; lines++)
+        (void)str_cut(&rest, '\n');
+    vec_reserve(&out->words, keep, lines);
+    return conllu_read(from->made, bytes, out, keep, error);
 }
 
 /* What a network starts from, in *out: its own checkpoint, another network, or nothing. */
