@@ -18,18 +18,23 @@
 #define UNROLLED UNROLLED_AS(GCC unroll 8)
 #endif
 
-/* A tile is TALL rows by up to WIDE vectors of columns. block_add adds to each column's sum the
-   products of four weights w with the four activations a, and of the next four, x and b. */
+/* Keeps a sum in its register and the order of what is added to it: left alone, compilers turn it into
+   a tree that does not fit the registers. */
+#define HOLD(x)                                                                                    \
+    __extension__({                                                                                \
+        __asm__("" : "+v"(x));                                                                     \
+        x;                                                                                         \
+    })
+
+/* A tile is TALL rows by up to WIDE vectors of columns. block_add adds what four activations a of a
+   row give with the four weights w of each column. Where a machine multiplies to 16 bits only, it adds up a run of
+   KERNEL_RUN rows of weights, and block_end adds that to the columns' sums. */
 #if defined(__AVX512VNNI__)
 enum { TALL = 6, WIDE = 4, LANES = 16 };
 typedef __m512i block;
-static inline block block_none(void)
+static inline block block_minus(const int32_t *x)
 {
-    return _mm512_setzero_si512();
-}
-static inline void block_store(int32_t *to, block b)
-{
-    _mm512_storeu_si512(to, b);
+    return _mm512_sub_epi32(_mm512_setzero_si512(), _mm512_loadu_si512(x));
 }
 static inline block block_load(const int8_t *w)
 {
@@ -39,20 +44,26 @@ static inline block block_four(int32_t a)
 {
     return _mm512_set1_epi32(a);
 }
-static inline block block_add(block sum, block a, block w, block b, block x)
+static inline block block_first(block a, block w)
 {
-    return _mm512_dpbusd_epi32(_mm512_dpbusd_epi32(sum, a, w), b, x);
+    return _mm512_dpbusd_epi32(_mm512_setzero_si512(), a, w);
+}
+static inline block block_add(block sum, block a, block w)
+{
+    sum = _mm512_dpbusd_epi32(sum, a, w);
+    return HOLD(sum);
 }
 #elif defined(__AVX2__)
-enum { TALL = 4, WIDE = 2, LANES = 8 };
+enum { TALL = 3, WIDE = 2, LANES = 8 };
 typedef __m256i block;
-static inline block block_none(void)
+static inline block block_first(block a, block w)
 {
-    return _mm256_setzero_si256();
+    return _mm256_maddubs_epi16(a, w);
 }
-static inline void block_store(int32_t *to, block b)
+static inline block block_minus(const int32_t *x)
 {
-    _mm256_storeu_si256((__m256i *)(void *)to, b);
+    return _mm256_sub_epi32(_mm256_setzero_si256(),
+                            _mm256_loadu_si256((const __m256i *)(const void *)x));
 }
 static inline block block_load(const int8_t *w)
 {
@@ -62,21 +73,25 @@ static inline block block_four(int32_t a)
 {
     return _mm256_set1_epi32(a);
 }
-static inline block block_add(block sum, block a, block w, block b, block x)
+static inline block block_add(block run, block a, block w)
 {
-    block pairs = _mm256_add_epi16(_mm256_maddubs_epi16(a, w), _mm256_maddubs_epi16(b, x));
-    return _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
+    run = _mm256_add_epi16(run, _mm256_maddubs_epi16(a, w));
+    return HOLD(run);
+}
+static inline block block_end(block sum, block run)
+{
+    return _mm256_add_epi32(sum, _mm256_madd_epi16(run, _mm256_set1_epi16(1)));
 }
 #elif defined(__SSSE3__)
-enum { TALL = 4, WIDE = 2, LANES = 4 };
+enum { TALL = 4, WIDE = 1, LANES = 4 };
 typedef __m128i block;
-static inline block block_none(void)
+static inline block block_first(block a, block w)
 {
-    return _mm_setzero_si128();
+    return _mm_maddubs_epi16(a, w);
 }
-static inline void block_store(int32_t *to, block b)
+static inline block block_minus(const int32_t *x)
 {
-    _mm_storeu_si128((__m128i *)(void *)to, b);
+    return _mm_sub_epi32(_mm_setzero_si128(), _mm_loadu_si128((const __m128i *)(const void *)x));
 }
 static inline block block_load(const int8_t *w)
 {
@@ -86,103 +101,156 @@ static inline block block_four(int32_t a)
 {
     return _mm_set1_epi32(a);
 }
-static inline block block_add(block sum, block a, block w, block b, block x)
+static inline block block_add(block run, block a, block w)
 {
-    block pairs = _mm_add_epi16(_mm_maddubs_epi16(a, w), _mm_maddubs_epi16(b, x));
-    return _mm_add_epi32(sum, _mm_madd_epi16(pairs, _mm_set1_epi16(1)));
+    run = _mm_add_epi16(run, _mm_maddubs_epi16(a, w));
+    return HOLD(run);
+}
+static inline block block_end(block sum, block run)
+{
+    return _mm_add_epi32(sum, _mm_madd_epi16(run, _mm_set1_epi16(1)));
 }
 #else
 enum { TALL = 1, WIDE = 1, LANES = 16 };
-typedef struct block {
-    int32_t lane[LANES];
-} block;
 #endif
 
 #if defined(__SSSE3__) || defined(__AVX2__) || defined(__AVX512VNNI__)
-static inline __attribute__((always_inline)) void tile(const uint8_t *a, ptrdiff_t rows,
-                                                       const weights *w, ptrdiff_t column,
-                                                       int vectors,
-                                                       int32_t sums[TALL][WIDE * LANES])
+typedef float block_floats __attribute__((vector_size(LANES * 4)));
+typedef int32_t block_ints __attribute__((vector_size(LANES * 4)));
+
+static inline block_floats floats_at(const float *x)
 {
-    block sum[TALL][WIDE];
-    const int8_t *values = w->values + column * 4;
+    block_floats v;
+    memcpy(&v, x, sizeof v);
+    return v;
+}
+
+/* Rows of activations, and the weights of their columns from one four on. */
+typedef struct stripe {
     const uint8_t *row[TALL];
+    const int8_t *values;
+    ptrdiff_t step; /* bytes to the next four */
+} stripe;
+
+/* Adds what four activations of each row give, the i-th of the stripe. */
+static inline __attribute__((always_inline)) void
+add_four(const stripe *s, ptrdiff_t i, bool is_first, int vectors, block to[TALL][WIDE])
+{
+    block line[WIDE];
+    UNROLLED
+    for (int v = 0; v < vectors; v++)
+        line[v] = block_load(s->values + i * s->step + v * LANES * 4);
     UNROLLED
     for (int r = 0; r < TALL; r++) {
-        row[r] = a + (r < rows ? r : 0) * (ptrdiff_t)w->depth;
+        int32_t four;
+        memcpy(&four, s->row[r] + i * 4, sizeof four);
+        block a = block_four(four);
         UNROLLED
         for (int v = 0; v < vectors; v++)
-            sum[r][v] = block_none();
+            to[r][v] = is_first ? block_first(a, line[v]) : block_add(to[r][v], a, line[v]);
     }
-    for (ptrdiff_t k = 0; k < w->depth; k += 8, values += (ptrdiff_t)w->columns * 8) {
-        block line[WIDE], next[WIDE];
-        UNROLLED
-        for (int v = 0; v < vectors; v++) {
-            line[v] = block_load(values + v * LANES * 4);
-            next[v] = block_load(values + v * LANES * 4 + (ptrdiff_t)w->columns * 4);
-        }
-        UNROLLED
-        for (int r = 0; r < TALL; r++) {
-            int32_t four[2];
-            memcpy(four, row[r] + k, sizeof four);
-            block low = block_four(four[0]), high = block_four(four[1]);
-            UNROLLED
-            for (int v = 0; v < vectors; v++)
-                sum[r][v] = block_add(sum[r][v], low, line[v], high, next[v]);
-        }
-    }
-    UNROLLED
-    for (int r = 0; r < TALL; r++)
-        UNROLLED
-    for (int v = 0; v < vectors; v++)
-        block_store(&sums[r][v * LANES], sum[r][v]);
+}
+
+#if defined(__AVX512VNNI__)
+static inline __attribute__((always_inline)) void add_fours(stripe *s, ptrdiff_t fours, int vectors,
+                                                            block sum[TALL][WIDE])
+{
+    for (ptrdiff_t i = 0; i < fours; i++)
+        add_four(s, i, false, vectors, sum);
 }
 #else
-static void tile(const uint8_t *a, ptrdiff_t rows, const weights *w, ptrdiff_t column, int vectors,
-                 int32_t sums[TALL][WIDE * LANES])
+static inline __attribute__((always_inline)) void add_fours(stripe *s, ptrdiff_t fours, int vectors,
+                                                            block sum[TALL][WIDE])
 {
-    block sum = {{0}};
+    enum { RUN = KERNEL_RUN / 4 };
+    block run[TALL][WIDE];
+    for (; fours > 0; fours -= RUN) {
+        ptrdiff_t here = fours < RUN ? fours : RUN;
+        add_four(s, 0, true, vectors, run);
+        for (ptrdiff_t i = 1; i < here; i++)
+            add_four(s, i, false, vectors, run);
+        s->values += RUN * s->step;
+        UNROLLED
+        for (int r = 0; r < TALL; r++) {
+            s->row[r] += KERNEL_RUN;
+            UNROLLED
+            for (int v = 0; v < vectors; v++)
+                sum[r][v] = block_end(sum[r][v], run[r][v]);
+        }
+    }
+}
+#endif
+
+static inline __attribute__((always_inline)) void put_tile(block sum[TALL][WIDE],
+                                                           const float *scales, ptrdiff_t rows,
+                                                           const weights *w, ptrdiff_t column,
+                                                           int vectors, float *out)
+{
+    UNROLLED
+    for (int r = 0; r < TALL; r++) {
+        if (r >= rows) break;
+        UNROLLED
+        for (int v = 0; v < vectors; v++) {
+            ptrdiff_t j = column + v * LANES;
+            block_floats x = __builtin_convertvector((block_ints)sum[r][v], block_floats);
+            x = x * (scales[r] * floats_at(w->scale + j)) + floats_at(w->bias + j);
+            memcpy(out + r * w->columns + j, &x, sizeof x);
+        }
+    }
+}
+
+static inline __attribute__((always_inline)) void tile(const uint8_t *a, const float *scales,
+                                                       ptrdiff_t rows, const weights *w,
+                                                       ptrdiff_t column, int vectors, float *out)
+{
+    block sum[TALL][WIDE];
+    stripe s = {.values = w->values + column * 4, .step = (ptrdiff_t)w->columns * 4};
+    UNROLLED
+    for (int r = 0; r < TALL; r++) {
+        s.row[r] = a + (r < rows ? r : 0) * (ptrdiff_t)w->depth;
+        UNROLLED
+        for (int v = 0; v < vectors; v++)
+            sum[r][v] = block_minus(w->offset + column + v * LANES);
+    }
+    add_fours(&s, w->depth / 4, vectors, sum);
+    put_tile(sum, scales, rows, w, column, vectors, out);
+}
+#else
+static void tile(const uint8_t *a, const float *scales, ptrdiff_t rows, const weights *w,
+                 ptrdiff_t column, int vectors, float *out)
+{
+    int32_t sum[LANES] = {0};
     const int8_t *values = w->values + column * 4;
     (void)rows;
     (void)vectors;
     for (ptrdiff_t k = 0; k < w->depth; k += 4, values += (ptrdiff_t)w->columns * 4)
         for (int j = 0; j < LANES; j++)
             for (int i = 0; i < 4; i++)
-                sum.lane[j] += a[k + i] * values[j * 4 + i];
-    memcpy(sums, sum.lane, sizeof sum.lane);
+                sum[j] += a[k + i] * values[j * 4 + i];
+    for (ptrdiff_t j = 0; j < LANES; j++)
+        out[column + j] =
+            (float)(sum[j] - w->offset[column + j]) * (*scales * w->scale[column + j]) +
+            w->bias[column + j];
 }
 #endif
-
-static inline void put_tile(int32_t sums[TALL][WIDE * LANES], const float *scales, ptrdiff_t rows,
-                            const weights *w, ptrdiff_t column, ptrdiff_t count, float *out)
-{
-    for (ptrdiff_t r = 0; r < rows; r++) {
-        float *to = out + r * w->columns + column;
-        for (ptrdiff_t j = 0; j < count; j++)
-            to[j] =
-                (float)(sums[r][j] - w->offset[column + j]) * (scales[r] * w->scale[column + j]) +
-                w->bias[column + j];
-    }
-}
 
 static void multiply(const uint8_t *a, const float *scales, ptrdiff_t rows, const weights *w,
                      float *out)
 {
-    int32_t sums[TALL][WIDE * LANES];
     for (ptrdiff_t j = 0; j < w->columns; j += WIDE * LANES)
         for (ptrdiff_t i = 0; i < rows; i += TALL) {
             ptrdiff_t left = rows - i < TALL ? rows - i : TALL;
             ptrdiff_t columns = w->columns - j < WIDE * LANES ? w->columns - j : WIDE * LANES;
             const uint8_t *from = a + i * w->depth;
-            if (columns == WIDE * LANES)
-                tile(from, left, w, j, WIDE, sums);
+            float *to = out + i * w->columns;
+            if (KERNEL_COLUMNS % (WIDE * LANES) == 0 || columns == WIDE * LANES)
+                tile(from, scales + i, left, w, j, WIDE, to);
             else if (columns == 3 * LANES)
-                tile(from, left, w, j, 3 < WIDE ? 3 : WIDE, sums);
+                tile(from, scales + i, left, w, j, 3 < WIDE ? 3 : WIDE, to);
             else if (columns == 2 * LANES)
-                tile(from, left, w, j, 2 < WIDE ? 2 : WIDE, sums);
+                tile(from, scales + i, left, w, j, 2 < WIDE ? 2 : WIDE, to);
             else
-                tile(from, left, w, j, 1, sums);
-            put_tile(sums, scales + i, left, w, j, columns, out + i * w->columns);
+                tile(from, scales + i, left, w, j, 1, to);
         }
 }
 

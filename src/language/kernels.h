@@ -2,16 +2,19 @@
    SPDX-License-Identifier: MIT
 
    Rows of activations become numbers from 1 to 127 around 64 with one scale each, weights numbers
-   from -63 to 63 with a scale for each column. The sum of four products then fits 16 bits, so that
-   all machines add up the same integers. All else is done in floats element by element, without
+   from -63 to 63 with a scale for each column. In a run of 32 rows, the first two weights of each four
+   are KERNEL_RUN_MOST in all, and so are the other two, positive and negative ones apart: so what
+   the run adds in each of these places fits 16 bits, and all machines add up the same integers. All else is done in floats element by element, without
    fused or reordered operations: every copy gives the same bits. */
 #ifndef LANGUAGE_KERNELS_H
 #define LANGUAGE_KERNELS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 enum { KERNEL_COLUMNS = 16, KERNEL_DEPTH = 8, KERNEL_ZERO = 64, KERNEL_MOST = 63 };
+enum { KERNEL_RUN = 32, KERNEL_RUN_MOST = INT16_MAX / 127 };
 
 /* A matrix of weights: depth (padded to a multiple of 8) x columns (to one of 16). */
 typedef struct weights {

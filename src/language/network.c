@@ -26,6 +26,25 @@ static ptrdiff_t round_up(ptrdiff_t n, ptrdiff_t to)
     return (n + to - 1) / to * to;
 }
 
+/* Does no run of weights add up to more than 16 bits can hold? See kernels.h. */
+static bool weights_fit(const weights *w)
+{
+    bool fits = true;
+    for (ptrdiff_t j = 0; j < 2 * (ptrdiff_t)w->columns; j++) {
+        int32_t more = 0, less = 0;
+        for (ptrdiff_t i = 0; i < w->depth / 4; i++) {
+            const int8_t *two = w->values + i * 4 * w->columns + 2 * j;
+            if (i % (KERNEL_RUN / 4) == 0) more = less = 0;
+            for (int k = 0; k < 2; k++) {
+                more += two[k] > 0 ? two[k] : 0;
+                less -= two[k] < 0 ? two[k] : 0;
+            }
+            fits &= more <= KERNEL_RUN_MOST && less <= KERNEL_RUN_MOST;
+        }
+    }
+    return fits;
+}
+
 /* A matrix chunk: per column scale, bias and offset, then the weights. */
 static bool open_weights(const model_file *m, str tag, int32_t depth, int32_t columns, weights *w,
                          entente_error *error)
@@ -46,12 +65,7 @@ static bool open_weights(const model_file *m, str tag, int32_t depth, int32_t co
         if (w->offset[j] < -KERNEL_ZERO * 128 * w->depth ||
             w->offset[j] > KERNEL_ZERO * 128 * w->depth)
             return fail(error, "an offset is too large");
-    int32_t most = 0;
-    for (ptrdiff_t i = 0; i < (ptrdiff_t)w->depth * w->columns; i++) {
-        int32_t value = w->values[i] < 0 ? -w->values[i] : w->values[i];
-        most = value > most ? value : most;
-    }
-    if (most > KERNEL_MOST) return fail(error, "a weight is too large");
+    if (!weights_fit(w)) return fail(error, "a weight is too large");
     return true;
 }
 

@@ -27,22 +27,41 @@ static int8_t rounded(float x, float scale)
     return (int8_t)(scale > 0 ? lrintf(x / scale) : 0);
 }
 
-/* depth x columns weights as open_weights in network.c wants them. */
+/* The column's weights in 8 bits; returns the greatest sum of a run (see kernels.h). */
+static int32_t round_column(const float *w, ptrdiff_t depth, ptrdiff_t columns, float scale,
+                            int8_t *to, ptrdiff_t wide)
+{
+    int32_t sums[4] = {0},
+            most = 0; /* positive, negative, of the first two of each four and others */
+    for (ptrdiff_t i = 0; i < depth; i++) {
+        int8_t value = rounded(w[i * columns], scale);
+        if (i % KERNEL_RUN == 0) memset(sums, 0, sizeof sums);
+        int32_t *sum = &sums[i % 4 / 2 * 2 + (value < 0)];
+        *sum += value < 0 ? -value : value;
+        most = *sum > most ? *sum : most;
+        to[i / 4 * wide * 4 + i % 4] = value;
+    }
+    return most;
+}
+
+/* depth x columns weights as open_weights in network.c wants them. A column whose runs add up to too
+   much is rounded more coarsely. */
 static str pack_weights(const float *w, const float *bias, ptrdiff_t depth, ptrdiff_t columns,
                         arena *keep)
 {
     ptrdiff_t deep = round_up(depth, KERNEL_DEPTH), wide = round_up(columns, KERNEL_COLUMNS);
     float *scale = arena_alloc(keep, 1, 64, wide * 12 + deep * wide), *biases = scale + wide;
-    int32_t *offset = (int32_t *)(void *)(biases + wide);
+    int32_t *offset = (int32_t *)(void *)(biases + wide), most;
     int8_t *values = (int8_t *)(offset + wide);
     for (ptrdiff_t j = 0; j < columns; j++) {
+        int8_t *column = values + j * 4;
         scale[j] = scale_of(w + j, depth, columns, KERNEL_MOST);
         biases[j] = bias ? bias[j] : 0;
-        for (ptrdiff_t i = 0; i < depth; i++) {
-            int8_t value = rounded(w[i * columns + j], scale[j]);
-            values[(i / 4 * wide + j) * 4 + i % 4] = value;
-            offset[j] += KERNEL_ZERO * value;
-        }
+        while ((most = round_column(w + j, depth, columns, scale[j], column, wide)) >
+               KERNEL_RUN_MOST)
+            scale[j] *= ((float)most + 1) / (float)KERNEL_RUN_MOST;
+        for (ptrdiff_t i = 0; i < depth; i++)
+            offset[j] += KERNEL_ZERO * column[i / 4 * wide * 4 + i % 4];
     }
     return (str){(const char *)scale, wide * 12 + deep * wide};
 }

@@ -18,12 +18,25 @@ static float number(uint64_t *random)
     return (float)((double)(test_random(random) % 2000001) / 1e6 - 1);
 }
 
+/* The first columns have as much in a run as there may be, of one sign and then of the other. */
+static void fill_extremes(void)
+{
+    for (int j = 0; j < 4; j++)
+        for (int i = 0; i < DEPTH; i++) {
+            int place = i % KERNEL_RUN, size = place < 16 ? KERNEL_MOST : 2;
+            bool is_in = place < 16 ? place % 8 < 4 : place < 24;
+            int value = place / 4 * 2 + place % 2 < 16 && is_in ? size : 0;
+            values[(i / 4 * COLUMNS + j) * 4 + i % 4] = (int8_t)(j % 2 ? -value : value);
+        }
+}
+
 static void fill(uint64_t seed)
 {
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         numbers[i] = number(&seed) * (i % 7 ? 1 : 5);
     for (size_t i = 0; i < sizeof values; i++)
-        values[i] = (int8_t)((int)(test_random(&seed) % 127) - 63);
+        values[i] = (int8_t)((int)(test_random(&seed) % 33) - 16);
+    fill_extremes();
     for (int j = 0; j < COLUMNS; j++) {
         scale[j] = number(&seed);
         bias[j] = number(&seed);
