@@ -15,8 +15,8 @@ static const word_class STATE_KINDS[] = {
 };
 
 static const word_class ROLE_KINDS[] = {
-    {"person", CLASS_ROLE}, {"other", CLASS_ROLE},  {"body", CLASS_BODY},
-    {"title", CLASS_TITLE}, {"thing", CLASS_THING},
+    {"person", CLASS_ROLE}, {"other", CLASS_ROLE},  {"kin", CLASS_ROLE},
+    {"body", CLASS_BODY},   {"title", CLASS_TITLE}, {"thing", CLASS_THING},
 };
 
 static const word_class MODIFIER_KINDS[] = {
@@ -170,6 +170,20 @@ bool read_members(loader *l)
     return loader_period(l, l->t.field[2], &when);
 }
 
+bool read_set(loader *l)
+{
+    if (!check_columns(l, 2, 3)) return false;
+    entry e = {.class = CLASS_SET, .states = l->t.field[0], .lat = (double)NAN, .lon = (double)NAN};
+    str items = e.states, item;
+    if (!item_next(&items, &item)) return loader_error(l, "has no states");
+    for (items = e.states; item_next(&items, &item);)
+        if (!loader_code(l, item, false)) return false;
+    if (!some_names(l, l->t.field[1]) || !loader_period(l, l->t.field[2], &e.when)) return false;
+    e.name = first_item(l->t.field[1]);
+    int32_t index;
+    return loader_entry(l, e, &index) && loader_claims(l, l->t.field[1], index, CLASS_SET);
+}
+
 /* ## Roles */
 
 /* Where the plural ending goes: the end of the last word, or of the word before "of", "for", "to",
@@ -186,6 +200,12 @@ static ptrdiff_t plural_at(str noun)
     return at;
 }
 
+/* "monarchs", "oligarchs", "patriarchs", but "marches" and "searches" */
+static bool is_ruler(str noun)
+{
+    return str_ends(noun, S("narch")) || str_ends(noun, S("garch")) || str_ends(noun, S("iarch"));
+}
+
 static str regular_plural(str noun, arena *keep)
 {
     ptrdiff_t at = plural_at(noun);
@@ -195,6 +215,8 @@ static str regular_plural(str noun, arena *keep)
     if (last == 'y' && !is_vowel) {
         head.len--;
         ending = S("ies");
+    } else if (is_ruler(head)) {
+        ending = S("s");
     } else if (last == 's' || last == 'x' || last == 'z' ||
                (last == 'h' && (before == 'c' || before == 's'))) {
         ending = S("es");
@@ -226,7 +248,7 @@ bool read_role(loader *l)
     if (!check_columns(l, 3, 4)) return false;
     int class = FIND_KIND(ROLE_KINDS, l->t.field[0]);
     if (class < 0)
-        return loader_error(l, "'%.*s' is not person, other, body, title or thing",
+        return loader_error(l, "'%.*s' is not person, other, kin, body, title or thing",
                             ARG_STR(l->t.field[0]));
     str sector = l->t.field[1];
     entry e = {.class = (term_class) class,
@@ -235,6 +257,7 @@ bool read_role(loader *l)
                .lon = (double)NAN,
                .rank = 9};
     e.is_other = str_eq(l->t.field[0], S("other"));
+    e.is_kin = str_eq(l->t.field[0], S("kin"));
     e.yields = !sector.len || str_ends(sector, S("?"));
     if (e.yields && sector.len) sector.len--;
     e.sector = sector;

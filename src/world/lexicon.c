@@ -13,14 +13,14 @@ typedef struct table_kind {
 } table_kind;
 
 static const table_kind TABLES[] = {
-    {"actors/", "states", read_state},    {"actors/", "organisations", read_group},
-    {"actors/", "members", read_members}, {"actors/", "groups", read_group},
-    {"actors/", "parties", read_group},   {"actors/", "institutions", read_group},
-    {"actors/", "media", read_group},     {"actors/", "companies", read_group},
-    {"actors/", "ngos", read_group},      {"actors/", "peoples", read_group},
-    {"actors/", "roles", read_role},      {"actors/", "modifiers", read_modifier},
-    {"actors/", "common", read_common},   {"actors/", "persons", read_person},
-    {"places/", "places", read_place},
+    {"actors/", "states", read_state},       {"actors/", "organisations", read_group},
+    {"actors/", "members", read_members},    {"actors/", "groups", read_group},
+    {"actors/", "parties", read_group},      {"actors/", "institutions", read_group},
+    {"actors/", "media", read_group},        {"actors/", "companies", read_group},
+    {"actors/", "ngos", read_group},         {"actors/", "peoples", read_group},
+    {"actors/", "sets", read_set},           {"actors/", "roles", read_role},
+    {"actors/", "modifiers", read_modifier}, {"actors/", "common", read_common},
+    {"actors/", "persons", read_person},     {"places/", "places", read_place},
 };
 
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
@@ -237,9 +237,10 @@ static bool check_names(loader *l, own_tables *own)
         if (is_table) continue;
         l->t = table_of(own->files.files[i].path, S(""));
         l->own = own;
-        loader_error(l, "is named like no table: states, organisations, members, groups, parties, "
-                        "institutions, media, companies, ngos, peoples, roles, modifiers, common, "
-                        "persons or places, then - or ., and .txt at the end");
+        loader_error(
+            l, "is named like no table: states, organisations, members, groups, parties, "
+               "institutions, media, companies, ngos, peoples, sets, roles, modifiers, common, "
+               "persons or places, then - or ., and .txt at the end");
         bool is_passed = passes_over(l);
         l->own = NULL;
         if (!is_passed) return false;

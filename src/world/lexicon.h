@@ -49,6 +49,7 @@ typedef enum term_class {
     CLASS_PART,     /* "northern" before a place */
     CLASS_TOWN,     /* "the city of" before a place */
     CLASS_COMMON,   /* an ordinary word or first name, besides being a name */
+    CLASS_SET,      /* states named together: "the two Koreas" */
     CLASS_COUNT,
 } term_class;
 
@@ -70,11 +71,12 @@ typedef struct entry {
     term_class class;
     bool yields;   /* of a role: takes the sector said before it */
     bool is_other; /* of a role: not of the state before it, "a U.S. ally" */
+    bool is_kin;   /* of a role: of somebody's family, "wife" */
     int32_t file;  /* index into lexicon.files */
     int32_t line;
     str row; /* the line as it stands */
     str code, sector, name;
-    str states; /* of a place: all claimants */
+    str states; /* of a place: all claimants; of a set: its members */
     period when;
     double lat, lon;      /* NAN unless a place */
     int32_t first, count; /* offices of a person */
@@ -164,6 +166,7 @@ bool loader_item(loader *l, str item, str *phrase, period *when, uint8_t *flags)
 bool read_state(loader *l);
 bool read_group(loader *l);
 bool read_members(loader *l);
+bool read_set(loader *l);
 bool read_role(loader *l);
 bool read_modifier(loader *l);
 bool read_common(loader *l);

@@ -48,7 +48,7 @@ static const char *const WHAT[CLASS_COUNT] = {
     [CLASS_CAPITAL] = "capital", [CLASS_SEAT] = "seat",       [CLASS_GROUP] = "group",
     [CLASS_PERSON] = "person",   [CLASS_PLACE] = "place",     [CLASS_ROLE] = "role",
     [CLASS_BODY] = "role",       [CLASS_TITLE] = "title",     [CLASS_THING] = "thing",
-    [CLASS_SHIFT] = "modifier",
+    [CLASS_SHIFT] = "modifier",  [CLASS_SET] = "set",
 };
 
 str kind_of_entry(const entry *e)

@@ -94,25 +94,6 @@ static str sector_on_day(service s)
     return s.office->sector;
 }
 
-/* A known person fills what the words before the name left open. */
-static void set_person(const finder *f, draft *d, choice c, int32_t from, int32_t to)
-{
-    const entry *e = c.entry;
-    bool has_role = d->role_first >= 0, has_owner = d->code.len > 0;
-    service s = service_of(f, e, has_owner ? d->code : S(""));
-    name_take(f, from, to, d);
-    d->name = e->name;
-    d->person = e;
-    if (!has_owner) d->code = s.office ? s.office->code : e->code;
-    if (d->is_shifted && !d->former.len && s.office) d->former = s.office->sector;
-    if ((!has_role || !d->sector.len) && !d->is_shifted && s.office) {
-        d->sector = sector_on_day(s);
-        d->former = s.office->sector;
-    }
-    d->confidence = c.confidence * (s.state == OFFICE_AHEAD ? 0.7 : 1);
-    draft_ground(d, e);
-}
-
 /* Does the role in the text name an office that the person held or will hold? */
 static bool role_matches(const finder *f, const draft *d, const entry *person)
 {
@@ -128,6 +109,28 @@ static bool role_matches(const finder *f, const draft *d, const entry *person)
     return false;
 }
 
+/* A known person fills what the words before the name left open. */
+static void set_person(const finder *f, draft *d, choice c, int32_t from, int32_t to)
+{
+    const entry *e = c.entry;
+    bool has_role = d->role_first >= 0, has_owner = d->code.len > 0;
+    service s = service_of(f, e, has_owner ? d->code : S(""));
+    name_take(f, from, to, d);
+    d->name = e->name;
+    d->person = e;
+    if (!has_owner) d->code = s.office ? s.office->code : e->code;
+    if (d->is_shifted && !d->former.len && s.office) d->former = s.office->sector;
+    /* "General Pinochet" is a president. */
+    bool is_open = !has_role || !d->sector.len ||
+                   (d->is_titled && s.state == OFFICE_HELD && !role_matches(f, d, e));
+    if (is_open && !d->is_shifted && s.office) {
+        d->sector = sector_on_day(s);
+        d->former = s.office->sector;
+    }
+    d->confidence = c.confidence * (s.state == OFFICE_AHEAD ? 0.7 : 1);
+    draft_ground(d, e);
+}
+
 /* Of the persons with this family name the one whom role, owner and day point to. */
 static choice by_surname(const finder *f, int32_t u, const draft *d)
 {
@@ -141,7 +144,8 @@ static choice by_surname(const finder *f, int32_t u, const draft *d)
         service s = service_of(f, e, d->code);
         bool is_role = role_matches(f, d, e), is_held = s.office && s.state == OFFICE_HELD;
         int score = 30 * is_role + 20 * is_held + (d->code.len ? 10 : 0) + 10 - e->rank;
-        if (!is_role && !d->code.len && !(is_held && s.office->rank <= 2)) continue;
+        int32_t rank = f->is_phrase ? 4 : 2;
+        if (!is_role && !d->code.len && !(is_held && s.office->rank <= rank)) continue;
         if (score < best_score) continue;
         best = (choice){e, c, is_role && is_held ? 0.85 : 0.65};
         best_score = score;
@@ -252,6 +256,29 @@ static choice eminent(const finder *f, int32_t u, bool *is_open)
     return best;
 }
 
+/* All that a phrase tells is a family name: whoever held the highest office on the day, else whoever
+   held one at all. */
+static choice by_any_office(const finder *f, int32_t u)
+{
+    choice best = {0};
+    int best_score = 0;
+    for (int32_t i = f->units[u].claims; i >= 0; i = f->x->claims.data[i].next) {
+        const claim *c = &f->x->claims.data[i];
+        if (c->class != CLASS_SURNAME || !unit_fits(f, &f->units[u], c)) continue;
+        const entry *e = &f->x->entries.data[c->entry];
+        service s = service_of(f, e, S(""));
+        if (!s.office) continue;
+        int score = (s.state == OFFICE_HELD   ? 30
+                     : s.state == OFFICE_LEFT ? 20
+                                              : 10) -
+                    s.office->rank;
+        if (score < best_score) continue;
+        best = (choice){e, c, s.state == OFFICE_HELD ? 0.5 : 0.35};
+        best_score = score;
+    }
+    return best;
+}
+
 int32_t name_alone(const finder *f, int32_t u, draft *d)
 {
     choice c = full_name(f, u, d);
@@ -260,6 +287,7 @@ int32_t name_alone(const finder *f, int32_t u, draft *d)
                      !has_name_beside(f, u);
     bool is_open = false;
     if (is_family) c = eminent(f, u, &is_open);
+    if (is_family && !c.entry && f->is_phrase) c = by_any_office(f, u);
     if (!c.entry) return u;
     set_person(f, d, c, u, u + 1);
     d->is_surname = is_family;

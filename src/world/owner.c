@@ -84,12 +84,25 @@ void owner_set(const finder *f, int32_t u, choice c, draft *d)
     if (d->class == CLASS_CAPITAL || d->class == CLASS_PLACE) set_coordinates(f, u, d);
 }
 
+/* "the Supreme Court of Pakistan" is no other state's Supreme Court. */
+static bool is_of_another(const finder *f, int32_t u, str code)
+{
+    if (!code.len || !unit_is(f, u, ROLE_CLASSES) || !unit_is(f, u + 1, CLASS_BIT(CLASS_OF)))
+        return false;
+    int32_t at = u + 2;
+    while (unit_is(f, at, CLASS_BIT(CLASS_DETERMINER)))
+        at++;
+    if (!unit_is(f, at, CLASS_BIT(CLASS_STATE))) return false;
+    choice c = choose(f, at, CLASS_BIT(CLASS_STATE), S(""));
+    return c.entry && !str_eq(c.entry->code, code);
+}
+
 bool owner_take(const finder *f, int32_t u, str wanted, draft *d)
 {
     if (!unit_is(f, u, OWNER_CLASSES) || is_first_name(f, u)) return false;
     if (!wanted.len) wanted = state_after_comma(f, u);
     choice c = choose(f, u, owner_mask(f, u), wanted);
-    if (!c.entry) return false;
+    if (!c.entry || is_of_another(f, u, c.entry->code)) return false;
     bool is_town = c.claim->class == CLASS_PLACE || c.claim->class == CLASS_CAPITAL;
     if (is_town && f->units[u].count == 1 && follows_name(f, u)) return false;
     owner_set(f, u, c, d);
@@ -106,6 +119,9 @@ hyphen hyphen_after(const finder *f, int32_t u)
     if (unit_is(f, u + 1, OWNER_CLASSES)) return HYPHEN_PAIR;
     if (char_is_digit(f->text.data[f->pieces[f->units[u + 1].first].span.start]))
         return HYPHEN_DROPS; /* "PA-24" */
-    if (unit_is(f, u + 1, ROLE_CLASSES | MODIFIER_CLASSES)) return HYPHEN_NONE;
+    bool is_role = unit_is(f, u + 1, ROLE_CLASSES | MODIFIER_CLASSES);
+    if (is_role && unit_is(f, u + 2, CLASS_BIT(CLASS_STATE) | CLASS_BIT(CLASS_ADJECTIVE)))
+        return HYPHEN_DROPS; /* "NATO-member Norway" */
+    if (is_role) return HYPHEN_NONE;
     return HYPHEN_DROPS;
 }

@@ -44,6 +44,19 @@ void draft_sector(draft *d, const entry *role)
     d->is_soft = false;
 }
 
+static draft new_draft(int32_t u)
+{
+    return (draft){.first = u,
+                   .last = u,
+                   .head = -1,
+                   .name_first = -1,
+                   .name_last = -1,
+                   .role_first = -1,
+                   .role_last = -1,
+                   .lat = (double)NAN,
+                   .lon = (double)NAN};
+}
+
 /* ## Roles */
 
 /* An unknown word between an adjective and its noun: "Chinese trade officials". */
@@ -130,6 +143,7 @@ static bool take_role(const finder *f, int32_t from, int32_t u, draft *d)
     choice c = choose(f, u, mask, d->owner ? S("*") : S(""));
     if (!c.entry || is_hyphenated(f, u)) return false;
     take_modifiers(f, from, u, d);
+    d->is_titled = is_title_before_name(f, u) && (!d->sector.len || d->is_soft || d->is_titled);
     draft_sector(d, c.entry);
     draft_ground(d, c.entry);
     bool is_office = c.entry->class != CLASS_TITLE || c.entry->sector.len;
@@ -138,6 +152,7 @@ static bool take_role(const finder *f, int32_t from, int32_t u, draft *d)
     d->takes_name = c.entry->class != CLASS_BODY;
     d->is_plural = c.claim->flags & CLAIM_PLURAL;
     d->is_other = c.entry->is_other;
+    d->is_kin = c.entry->is_kin;
     d->is_bare = d->is_adjective = false;
     d->head = last_piece(f, u);
     d->last = u;
@@ -200,6 +215,8 @@ static bool takes_of(const finder *f, int32_t u, const draft *d)
 {
     if (unit_is(f, u, CLASS_BIT(CLASS_FROM)) && is_removed(f, d->first)) return false;
     if (unit_is(f, u, CLASS_BIT(CLASS_FOR))) return d->takes_name;
+    if (f->is_phrase && unit_is(f, u, CLASS_BIT(CLASS_DIRECTION)) && d->takes_name)
+        return !unit_is(f, u - 1, CLASS_BIT(CLASS_ENVOY));
     return unit_is(f, u, CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_FROM));
 }
 
@@ -211,19 +228,43 @@ static void add_grounds(draft *d, const draft *other)
         draft_ground(d, other->grounds[i]);
 }
 
+/* The unit after "the", "northern", "the city of" before a place. */
+static int32_t after_place_words(const finder *f, int32_t u)
+{
+    static const uint64_t passed =
+        CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_PART) | CLASS_BIT(CLASS_TOWN);
+    int32_t at = u;
+    while (at - u < MODIFIERS && unit_is(f, at, passed))
+        at++;
+    return at;
+}
+
+/* The family of who governs belongs to the elite: "the president's wife", "son of the general". */
+static bool take_kin(draft *d, const draft *of)
+{
+    static const char *const public[] = {"GOV", "ELI", "MIL", "LEG", "JUD"};
+    if (!d->is_kin) return false;
+    bool is_public = (of->person || of->role_first >= 0) &&
+                     is_one_of(of->sector, public, sizeof public / sizeof *public);
+    d->sector = is_public ? S("ELI") : S("CVL");
+    d->is_soft = false;
+    return true;
+}
+
 /* "of Iran", "for the Iraqi army", "from Chad": whose a role without an owner is. */
 static int32_t take_of(const finder *f, int32_t u, draft *d, int depth)
 {
     draft of = {0};
     bool is_mention = false;
     if (depth >= OF_DEPTH || !takes_of(f, u, d)) return u;
-    int32_t start = u + 1;
-    while (unit_is(f, start, CLASS_BIT(CLASS_PART) | CLASS_BIT(CLASS_TOWN)))
-        start++;
+    int32_t start = u + 1, after = after_place_words(f, start);
+    if (unit_is(f, after - 1, CLASS_BIT(CLASS_PART) | CLASS_BIT(CLASS_TOWN))) start = after;
     int32_t end = read_deep(f, start, &of, &is_mention, depth + 1);
     if (end == start || !is_mention || (!of.code.len && !of.sector.len)) return u;
+    bool is_kin = take_kin(d, &of);
     d->code = of.code;
     d->owner = of.owner;
+    if (is_kin) return add_grounds(d, &of), d->last = end - 1, end;
     bool is_named = is_group(of.owner ? of.owner : d->grounds[0]);
     if (is_named && !d->name.len) d->name = of.name;
     if (!of.is_soft && of.sector.len && !d->is_shifted) {
@@ -237,17 +278,6 @@ static int32_t take_of(const finder *f, int32_t u, draft *d, int depth)
     d->confidence *= of.confidence;
     d->last = end - 1;
     return end;
-}
-
-/* The unit after "the", "northern", "the city of" before a place. */
-static int32_t after_place_words(const finder *f, int32_t u)
-{
-    static const uint64_t passed =
-        CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_PART) | CLASS_BIT(CLASS_TOWN);
-    int32_t at = u;
-    while (at - u < MODIFIERS && unit_is(f, at, passed))
-        at++;
-    return at;
 }
 
 /* "rebels in Ukraine": the place lends its state and stays a mention of its own. */
@@ -357,6 +387,7 @@ static int32_t read_following(const finder *f, int32_t u, draft *d, int depth)
         d->is_possessive = next > u;
         return u;
     }
+    take_kin(&own, d);
     *d = own;
     return finish_role(f, end, d, depth);
 }
@@ -365,6 +396,12 @@ static int32_t finish_name(const finder *f, int32_t u, draft *d, int depth)
 {
     int32_t after = d->person ? read_following(f, u, d, depth) : u;
     return after > u ? after : after_name(f, u, d, depth);
+}
+
+/* A people lives where it lives, whatever state it stands for otherwise: "Druze inhabitants of Syria" */
+static bool is_people(const draft *d)
+{
+    return d->owner && is_group(d->owner) && str_eq(d->owner->sector, S("CVL"));
 }
 
 static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
@@ -390,6 +427,10 @@ static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
         if (named > of) return finish_name(f, named, d, depth);
         end = of;
         if (!d->code.len) take_in(f, end, d);
+    } else if (is_people(d) && unit_is(f, end, CLASS_BIT(CLASS_OF))) {
+        draft home = *d;
+        int32_t of = take_of(f, end, &home, depth);
+        if (of > end) d->code = home.code, d->last = of - 1, add_grounds(d, &home), end = of;
     } else {
         int32_t part = unit_is(f, end, CLASS_BIT(CLASS_GROUP)) ? take_part(f, end, d) : end;
         if (part > end) return d->is_bare = false, part;
@@ -420,6 +461,20 @@ static int32_t take_home(const finder *f, int32_t u, draft *d)
     return home.last + 1;
 }
 
+/* "the Syrian town of Kobani", "Syria's city of Homs" */
+static int32_t take_town(const finder *f, int32_t u, draft *d)
+{
+    int32_t at = after_place_words(f, u);
+    if (!unit_is(f, at - 1, CLASS_BIT(CLASS_TOWN)) || at <= u) return u;
+    draft town = new_draft(d->first);
+    if (!owner_take(f, at, d->code, &town) || !str_eq(town.code, d->code)) return u;
+    if (town.class != CLASS_PLACE && town.class != CLASS_CAPITAL) return u;
+    town.confidence *= d->confidence;
+    add_grounds(&town, d);
+    *d = town;
+    return town.last + 1;
+}
+
 /* Owner first: "South Korean ...", "Iraq's ...", "Hamas ...". */
 static int32_t read_owned(const finder *f, int32_t u, draft *d, bool *is_mention, int depth)
 {
@@ -432,6 +487,8 @@ static int32_t read_owned(const finder *f, int32_t u, draft *d, bool *is_mention
     if (is_group(d->owner)) at = take_acronym(f, at, d);
     bool is_possessive = is_possessive_at(f, at);
     int32_t next = at + is_possessive;
+    int32_t town = take_town(f, next, d);
+    if (town > next) return town;
     int32_t part = take_part(f, next, d);
     bool may_fill = is_possessive || d->is_adjective || h == HYPHEN_JOINS;
     int32_t end = take_roles(f, part, may_fill, d);
@@ -446,19 +503,6 @@ static int32_t read_owned(const finder *f, int32_t u, draft *d, bool *is_mention
     d->is_possessive = is_possessive;
     take_thing(f, next, d);
     return at;
-}
-
-static draft new_draft(int32_t u)
-{
-    return (draft){.first = u,
-                   .last = u,
-                   .head = -1,
-                   .name_first = -1,
-                   .name_last = -1,
-                   .role_first = -1,
-                   .role_last = -1,
-                   .lat = (double)NAN,
-                   .lon = (double)NAN};
 }
 
 /* The unit after what may stand before a phrase: "the two", "former", "senior", "ethnic". */

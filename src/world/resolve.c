@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "world/drafts.h"
 #include "world/mention.h"
+#include "world/similar.h"
 
 enum { ALTERNATIVES = 5, DOUBTS = 32 };
 
@@ -155,13 +156,21 @@ static str whole_sector(const finder *f, const draft *d)
     return str_format(f->keep, "%.*s %.*s", ARG_STR(d->sector), ARG_STR(d->former));
 }
 
+/* "in central Baghdad", "northern Mali": where its people live. */
+static bool is_land(const finder *f, const draft *d)
+{
+    return kind_of(f, d, NULL, -1) == MENTION_PLACE &&
+           (d->class == CLASS_STATE || d->class == CLASS_CAPITAL);
+}
+
 static entente_resolution resolution_of(const finder *f, const draft *d)
 {
     mention m = mention_of(f, d);
     entente_resolution r = {.actor = m.actor, .lat = m.lat, .lon = m.lon};
     r.is_place = kind_of(f, d, NULL, -1) == MENTION_PLACE;
     r.confidence = m.confidence;
-    r.sector = whole_sector(f, d);
+    r.sector = is_land(f, d) ? S("CVL") : whole_sector(f, d);
+    r.actor.sector = is_land(f, d) ? S("CVL") : r.actor.sector;
     set_reasons(f, d, &r);
     set_alternatives(f, d, &r);
     return r;
@@ -181,42 +190,202 @@ static bool is_list(const finder *f, const draft_vec *drafts)
     return drafts->data[0].first == 0 && (last >= f->count || unit_sign(f, last));
 }
 
-/* The head of a phrase stands before what describes it: the first draft, but for a mere place or
-   adjective before one that has a noun. */
-static const draft *head_of(const draft_vec *drafts)
+/* ### The head of a phrase and what the rest tells of it */
+
+static bool is_where(const finder *f, const draft *d)
 {
-    const draft *best = NULL;
-    for (ptrdiff_t i = 0; i < drafts->len; i++) {
-        const draft *d = &drafts->data[i];
-        bool is_known = d->code.len || d->sector.len;
-        if (is_known && (!best || (best->is_adjective && d->first == best->last + 1))) best = d;
-    }
-    return best;
+    return unit_is(f, d->first - 1, CLASS_BIT(CLASS_LOCATIVE)) &&
+           kind_of(f, d, NULL, -1) == MENTION_PLACE;
 }
 
-static draft_vec read_phrase(finder *f, const entente_sentence *phrase, arena *scratch)
+/* The head stands before what describes it: it is the first draft, but for a mere adjective before
+   one that has a noun, and for where something is ("in Dili, demonstrators"). -1 when there is none. */
+static ptrdiff_t head_of(const finder *f, const draft_vec *drafts)
+{
+    ptrdiff_t head = -1;
+    for (ptrdiff_t i = 0; i < drafts->len; i++) {
+        const draft *d = &drafts->data[i], *best = head < 0 ? NULL : &drafts->data[head];
+        if (!d->code.len && !d->sector.len) continue;
+        bool is_better = !best || (best->is_adjective && d->first == best->last + 1 && d->code.len);
+        if (best && is_where(f, best) && d->role_first >= 0) is_better = true;
+        if (is_better) head = i;
+    }
+    return head;
+}
+
+static void add_grounds(draft *d, const draft *from)
+{
+    for (int32_t i = 0; i < from->ground_count; i++)
+        draft_ground(d, from->grounds[i]);
+}
+
+enum { REST_PERCENT = 60 }; /* how sure the rest of a phrase tells the state of its head */
+
+/* "refugees fleeing the civil war in Liberia", "forces loyal to Muammar Gaddafi": whoever is named
+   first in the rest lends the state. */
+static void take_state(const draft_vec *drafts, ptrdiff_t head, draft *d)
+{
+    if (d->code.len || d->is_other) return;
+    for (ptrdiff_t k = 1; k < drafts->len; k++) {
+        const draft *other = &drafts->data[(head + k) % drafts->len];
+        if (!other->code.len) continue;
+        d->code = other->code;
+        add_grounds(d, other);
+        d->confidence *= other->confidence * REST_PERCENT / 100;
+        return;
+    }
+}
+
+/* "Sierra Leonean ... refugees": a noun that the adjective is parted from. */
+static void take_noun(const draft_vec *drafts, ptrdiff_t head, draft *d)
+{
+    if (!d->is_adjective && d->class != CLASS_PEOPLE) return;
+    for (ptrdiff_t i = head + 1; i < drafts->len && d->role_first < 0; i++) {
+        const draft *noun = &drafts->data[i];
+        if (noun->code.len || !noun->sector.len || noun->name.len) continue;
+        d->sector = noun->sector;
+        d->role_first = noun->role_first;
+        d->role_last = noun->role_last;
+        d->takes_name = noun->takes_name;
+        d->is_adjective = d->is_bare = false;
+        add_grounds(d, noun);
+        d->confidence *= (double)REST_PERCENT / 100;
+        return;
+    }
+}
+
+/* ### States that are named together */
+
+/* The set that the phrase names, NULL when it names none; *unit is where. */
+static const entry *set_of(const finder *f, int32_t *at)
+{
+    for (int32_t u = 0; u < f->count; u++) {
+        if (!unit_is(f, u, CLASS_BIT(CLASS_SET))) continue;
+        *at = u;
+        return choose(f, u, CLASS_BIT(CLASS_SET), S("")).entry;
+    }
+    return NULL;
+}
+
+/* "leaders of the two Koreas" lead each of them. */
+static str role_sector(const draft_vec *drafts)
+{
+    for (ptrdiff_t i = 0; i < drafts->len; i++)
+        if (drafts->data[i].role_first >= 0 && drafts->data[i].sector.len)
+            return drafts->data[i].sector;
+    return S("GOV");
+}
+
+static bool answer_set(const finder *f, const draft_vec *drafts, resolution_vec *out)
+{
+    int32_t u = 0;
+    const entry *set = set_of(f, &u);
+    if (!set) return false;
+    str items = set->states, code, sector = role_sector(drafts);
+    while (item_next(&items, &code)) {
+        draft d = {.code = code, .sector = sector, .confidence = 0.9, .role_first = -1};
+        entente_resolution r = {.actor = {.code = code, .sector = sector}, .sector = sector};
+        draft_ground(&d, set);
+        r.actor.span = (entente_span){0, (int32_t)f->text.len};
+        r.actor.text = f->text;
+        r.lat = r.lon = (double)NAN;
+        r.confidence = d.confidence;
+        set_reasons(f, &d, &r);
+        *vec_push(out, f->keep) = r;
+    }
+    return true;
+}
+
+/* ### Other ways to read it */
+
+typedef struct attempt {
+    draft_vec drafts;
+    ptrdiff_t head; /* -1 when there is none */
+} attempt;
+
+static attempt read_phrase(finder *f, const entente_sentence *phrase, arena *scratch)
 {
     f->near_count = 0;
     units_of(f, phrase, scratch);
     f->scratch = *scratch;
-    return drafts_of(f, scratch);
+    attempt a = {.drafts = drafts_of(f, scratch)};
+    a.head = head_of(f, &a.drafts);
+    return a;
+}
+
+static bool has_code(const attempt *a)
+{
+    for (ptrdiff_t i = 0; i < a->drafts.len; i++)
+        if (a->drafts.data[i].code.len) return true;
+    return false;
+}
+
+/* Is what was mended a word that cannot be meant otherwise: of a state's name, or of a person's full
+   one? */
+static bool is_well_mended(const finder *f)
+{
+    static const uint64_t state = CLASS_BIT(CLASS_STATE) | CLASS_BIT(CLASS_ADJECTIVE) |
+                                  CLASS_BIT(CLASS_PEOPLE) | CLASS_BIT(CLASS_CAPITAL);
+    for (int32_t u = 0; u < f->count; u++) {
+        const unit *x = &f->units[u];
+        bool is_inside = f->mended >= x->first && f->mended < x->first + x->count;
+        if (is_inside) return x->classes & state || (x->count > 1 && x->classes & PERSON_CLASSES);
+    }
+    return false;
+}
+
+enum { MENDED_PERCENT = 70, MENDED_PIECES = 12 };
+
+/* A word with one letter wrong: "Afganistan", "Abdelaziz Bouteflicka". */
+static attempt mend(finder *f, const entente_sentence *phrase, attempt as_is, arena *scratch)
+{
+    const piece *pieces = f->pieces;
+    int32_t count = f->piece_count < MENDED_PIECES ? f->piece_count : MENDED_PIECES;
+    for (int32_t i = 0; i < count; i++) {
+        if (pieces[i].sign || pieces[i].is_joined) continue;
+        char key[TERM_KEY];
+        ptrdiff_t n = term_key(str_span(f->text, pieces[i].span), key, *scratch);
+        int32_t words[SIMILAR_WORDS];
+        int32_t found = similar_words(&f->x->terms, (str){key, n}, words);
+        for (int32_t k = 0; k < found; k++) {
+            f->mended = i;
+            f->mended_word = words[k];
+            attempt a = read_phrase(f, phrase, scratch);
+            if (a.head < 0 || !has_code(&a) || !is_well_mended(f)) continue;
+            a.drafts.data[a.head].confidence *= (double)MENDED_PERCENT / 100;
+            return a;
+        }
+    }
+    f->mended_word = 0;
+    read_phrase(f, phrase, scratch);
+    return as_is;
+}
+
+static attempt read_somehow(finder *f, const entente_sentence *phrase, arena *scratch)
+{
+    attempt a = read_phrase(f, phrase, scratch);
+    int32_t set;
+    if (has_code(&a) || set_of(f, &set)) return a;
+    f->ignores_case = true;
+    attempt b = read_phrase(f, phrase, scratch);
+    if (has_code(&b)) return b;
+    f->ignores_case = false;
+    read_phrase(f, phrase, scratch);
+    return mend(f, phrase, a, scratch);
 }
 
 void resolve(finder *f, const entente_sentence *phrase, resolution_vec *out, arena scratch)
 {
-    draft_vec drafts = read_phrase(f, phrase, &scratch);
-    const draft *head = head_of(&drafts);
-    if (!head || !head->code.len) {
-        f->ignores_case = true;
-        draft_vec again = read_phrase(f, phrase, &scratch);
-        const draft *other = head_of(&again);
-        if (other && (!head || other->code.len)) drafts = again, head = other;
-    }
-    if (!head) return;
-    if (!is_list(f, &drafts)) {
-        *vec_push(out, f->keep) = resolution_of(f, head);
+    f->is_phrase = true;
+    attempt a = read_somehow(f, phrase, &scratch);
+    if (answer_set(f, &a.drafts, out) || a.head < 0) return;
+    if (is_list(f, &a.drafts)) {
+        for (ptrdiff_t i = 0; i < a.drafts.len; i++)
+            *vec_push(out, f->keep) = resolution_of(f, &a.drafts.data[i]);
         return;
     }
-    for (ptrdiff_t i = 0; i < drafts.len; i++)
-        *vec_push(out, f->keep) = resolution_of(f, &drafts.data[i]);
+    draft d = a.drafts.data[a.head];
+    take_state(&a.drafts, a.head, &d);
+    take_noun(&a.drafts, a.head, &d);
+    *vec_push(out, f->keep) = resolution_of(f, &d);
 }

@@ -37,6 +37,7 @@ static void add_piece(finder *f, piece_vec *v, piece p, arena *scratch)
     ptrdiff_t n = term_key(word, key, *scratch);
     p.word = n ? terms_word(&f->x->terms, (str){key, n}) : 0;
     if (!n && p.sign == '\'') p.word = -1;
+    if (f->mended_word && f->mended == v->len) p.word = f->mended_word;
     if (!p.sign) p.shape = case_of_word(word);
     *vec_push(v, scratch) = p;
 }
@@ -88,9 +89,19 @@ str pieces_text(const finder *f, int32_t first, int32_t last)
     return str_span(f->text, (entente_span){f->pieces[first].span.start, f->pieces[last].span.end});
 }
 
+/* Without capitals "us" is the state; "car" and "who" are words that the tables know. */
+static bool is_plain_otherwise(const finder *f, const unit *u, const claim *c)
+{
+    if (u->count > 1 || !c->shape.capitals) return true;
+    for (int32_t i = u->claims; i >= 0; i = f->x->claims.data[i].next)
+        if (!f->x->claims.data[i].shape.capital && f->x->claims.data[i].class != c->class)
+            return false;
+    return true;
+}
+
 bool unit_fits(const finder *f, const unit *u, const claim *c)
 {
-    if (f->ignores_case) return true;
+    if (f->ignores_case) return is_plain_otherwise(f, u, c);
     int word = 0;
     for (int32_t i = u->first; i < u->first + u->count; i++) {
         if (f->pieces[i].word < 0) continue;

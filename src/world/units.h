@@ -46,6 +46,9 @@ typedef struct finder {
     int32_t near_count;
     bool is_title_case; /* nearly every word has a capital */
     bool ignores_case;  /* capitals say nothing: the phrase is written without */
+    bool is_phrase;     /* it is no sentence but one phrase, all of which is about one actor */
+    int32_t mended,
+        mended_word; /* piece that is read as another word of the terms, if that is not 0 */
     arena *keep;
     arena scratch;
 } finder;

@@ -61,7 +61,8 @@ def gsr(entente, folder, shows):
             count['states right'] += is_state(found, code)
         if wanted:
             count['sectors'] += 1
-            is_right = any(wanted in a['sector'].split(' ') for a in found)
+            # An organisation keeps its sector, whoever acts for it: IGO of "UN peacekeepers", not MIL.
+            is_right = any(wanted in a['sector'].split(' ') for a in found) or (code in OWN and is_state(found, code))
             count['sectors right'] += is_right
         wrong_state = code and len(code) == 3 and code != '***' and not is_state(found, code)
         if shows and (wrong_state or (wanted and not is_right)):
