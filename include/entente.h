@@ -408,6 +408,206 @@ typedef struct entente_training_watch {
 ENTENTE_API bool entente_train(const entente_model *model, const entente_training *training,
                                const entente_training_watch *watch, entente_error *error);
 
+/* ## The record
+
+   One SQLite file that keeps what was read: documents, mentions (one reading of one act in one
+   sentence) and events (acts, each with all its mentions). Events of other products are kept beside
+   them, without text. entente-record(5) documents the tables: any SQLite client may read them, also
+   while something is added. A record handle is used by one thread at a time; open as many as
+   wanted. One of them at a time can write. */
+
+typedef struct entente_record entente_record;
+
+typedef enum entente_access {
+    ENTENTE_ASK,    /* only asks: the file must be there and is not changed */
+    ENTENTE_ADD,    /* asks and adds: the file must be there */
+    ENTENTE_CREATE, /* asks and adds: the file is made when it is not there */
+} entente_access;
+
+/* Opens a record. NULL with error filled when the file is no record, is damaged, or was made by a
+   newer version. */
+ENTENTE_API entente_record *entente_record_open(const char *path, entente_access access,
+                                                entente_error *error);
+
+/* What was not committed is given up. */
+ENTENTE_API void entente_record_close(entente_record *record);
+
+/* What became of something that was to be kept. */
+typedef enum entente_added {
+    ENTENTE_FAILED,        /* error says why; nothing of it is kept */
+    ENTENTE_ADDED,         /* it is new */
+    ENTENTE_KNOWN,         /* the same id with the same text was there */
+    ENTENTE_KNOWN_TEXT,    /* the same text was there under another id */
+    ENTENTE_KNOWN_ID,      /* the same id was there with another text, which is kept as it was */
+    ENTENTE_READ_AGAIN,    /* it took the place of an older reading, with the same events */
+    ENTENTE_READ_OTHERWISE /* it took the place of an older reading, and events have changed */
+} entente_added;
+
+/* What a batch or a whole source has added. */
+typedef struct entente_additions {
+    int64_t documents, known, known_texts, known_ids, again, otherwise, refused;
+    int64_t copies;                /* documents that repeat one that was there in other words */
+    int64_t mentions, events;      /* new ones; mentions - events were joined to others */
+    int64_t gained, lost, altered; /* mentions, where documents were read again */
+} entente_additions;
+
+/* Keeps a reading; the first call begins a batch. With again, a document that is there is replaced
+   by this reading of it. The reading must come from this model (its versions are kept with it). */
+ENTENTE_API entente_added entente_record_add(entente_record *record, const entente_model *model,
+                                             const entente_reading *reading, bool again,
+                                             entente_error *error);
+
+/* An event of another product: of event all is kept but id, trigger, because and spans. */
+typedef struct entente_import {
+    entente_text product;  /* "gdelt2", "icews", ...: names whose quad and Goldstein these are */
+    entente_text original; /* its id there; the same id of the same product is kept once */
+    entente_event event;   /* at most one place, any number of sides; attribution is not kept */
+    int64_t mentions;      /* as the product counts them, 0 when it does not */
+    int64_t sources, articles;
+    entente_text extra; /* a JSON object of what has no column here, "" for nothing */
+} entente_import;
+
+/* Keeps an event of another product: ENTENTE_ADDED, ENTENTE_KNOWN or ENTENTE_FAILED. */
+ENTENTE_API entente_added entente_record_import(entente_record *record, const entente_import *row,
+                                                entente_error *error);
+
+/* Ends a batch: joins its mentions with those of the same act, and makes all of it last. When this
+   returns true neither a crash nor a loss of power takes it away; when false nothing of the batch
+   is kept. */
+ENTENTE_API bool entente_record_commit(entente_record *record, entente_error *error);
+
+/* Reads a whole source with the given number of threads and keeps what is new, in batches that are
+   committed as they go. What is stored is the same for any number of threads. The sink gets what
+   was refused, how far it is, and readings before they are kept; any of its functions may be NULL.
+   False with error filled when the record could not be written; then the batches before are kept. */
+ENTENTE_API bool entente_record_add_source(entente_record *record, const entente_model *model,
+                                           entente_source *source, int threads, bool again,
+                                           const entente_sink *sink, entente_additions *out,
+                                           entente_error *error);
+
+/* Parts a mention from the others of its event, for good: no later batch joins them again.
+   False with error filled when there is no such mention, or when it stands alone. */
+ENTENTE_API bool entente_record_split(entente_record *record, entente_text id,
+                                      entente_error *error);
+
+/* ## Asking */
+
+/* Which events are wanted. Zero means all. Codes are those of entente_actor.code, compared whole;
+   what is no code is looked up as the name of an actor. All that is said must hold. */
+typedef struct entente_question {
+    entente_text id;                     /* of an event or of any mention of it */
+    const entente_text *between;         /* acts among these, in whatever direction */
+    const entente_text *source, *target; /* one of these is on that side */
+    const entente_text *actor;           /* one of these is on either side */
+    const entente_text *type;            /* PLOVER types: "CONSULT" */
+    const entente_text *cameo;           /* codes or their beginnings: "16" */
+    const entente_text *by;              /* tellers (code or name) or publishers */
+    int32_t between_count, source_count, target_count, actor_count, type_count, cameo_count,
+        by_count;
+    int32_t since, until;      /* days of the act, both included; only with has_since, has_until */
+    bool has_since, has_until; /* of an act whose month or year is known, its first day counts */
+    uint32_t statuses;         /* 1 << ENTENTE_OCCURRED | ...; 0: all */
+    entente_text text;         /* words of a document that tells it, in the language of FTS5 */
+    entente_text place;        /* name of the place, any case */
+    entente_text country;      /* of the place, ISO 3166 alpha-3 */
+    entente_text product;      /* "entente" for what was read here, "gdelt2", ... */
+    bool oldest_first;         /* else the newest act comes first; those without a day last */
+    int64_t limit, offset;     /* limit 0: no limit */
+} entente_question;
+
+/* An event, or one mention of it, as it is kept. Views live until the next call for the handle that
+   gave it. */
+typedef struct entente_kept {
+    entente_event event;       /* of an event: as its leading mention tells it */
+    entente_document document; /* of that mention; text is empty: see entente_record_document */
+    entente_span sentence;     /* bytes of the document's text */
+    entente_text words;        /* the bytes of that sentence, "" when there is no text */
+    entente_text product;      /* "entente", or the product it was imported from */
+    entente_text original;     /* its id in that product, "" */
+    entente_text extra;        /* a JSON object, "" */
+    int64_t mentions;          /* reports of the act */
+    int64_t sources, articles; /* publishers and documents that tell it */
+    entente_text joined; /* of a mention: id of the one it was joined with, "" of the leading */
+    double score;        /* how surely, 0 ... 1 */
+    entente_text reason; /* why: "same dyad, code 042, same day, 5 words shared" */
+} entente_kept;
+
+typedef struct entente_answer entente_answer;
+
+/* Asks for events; NULL with error filled when the question is none (a broken text search). */
+ENTENTE_API entente_answer *entente_ask(entente_record *record, const entente_question *question,
+                                        entente_error *error);
+
+/* The mentions of one event, the leading one first. */
+ENTENTE_API entente_answer *entente_ask_mentions(entente_record *record, entente_text id,
+                                                 entente_error *error);
+
+/* The next of them; false at the end, with error->code not ENTENTE_OK when it came too early. */
+ENTENTE_API bool entente_answer_next(entente_answer *answer, entente_kept *out,
+                                     entente_error *error);
+ENTENTE_API void entente_answer_close(entente_answer *answer);
+
+/* One event by its id or that of a mention; false when there is none. out lives until the next
+   call of this function for the record. */
+ENTENTE_API bool entente_record_event(entente_record *record, entente_text id, entente_kept *out,
+                                      entente_error *error);
+
+/* One document with its text; lives and fails as above. */
+ENTENTE_API bool entente_record_document(entente_record *record, entente_text id,
+                                         entente_document *out, entente_error *error);
+
+/* What events are counted by. */
+typedef enum entente_group {
+    ENTENTE_BY_DAY,    /* "2023-09-26" */
+    ENTENTE_BY_MONTH,  /* "2023-09" */
+    ENTENTE_BY_YEAR,   /* "2023" */
+    ENTENTE_BY_DYAD,   /* "KOR>CHN": every pair of a source and a target */
+    ENTENTE_BY_SOURCE, /* an event with two sources counts for both */
+    ENTENTE_BY_TARGET,
+    ENTENTE_BY_TYPE,  /* PLOVER */
+    ENTENTE_BY_ROOT,  /* CAMEO, two digits */
+    ENTENTE_BY_CAMEO, /* the whole code */
+    ENTENTE_BY_STATUS,
+    ENTENTE_BY_COUNTRY, /* of the place */
+    ENTENTE_BY_PRODUCT,
+} entente_group;
+
+/* Rows of named columns. */
+typedef struct entente_rows entente_rows;
+
+typedef enum entente_cell_kind {
+    ENTENTE_NOTHING,
+    ENTENTE_INTEGER,
+    ENTENTE_REAL,
+    ENTENTE_TEXT,
+    ENTENTE_BYTES,
+} entente_cell_kind;
+
+typedef struct entente_cell {
+    entente_cell_kind kind;
+    int64_t integer;
+    double real;
+    entente_text text; /* the value as text, whatever its kind; lives until the next row */
+} entente_cell;
+
+/* How many events (columns "events", "mentions" and "goldstein", their mean score) there are in
+   each group; groups are sorted. Of the question limit and offset count groups. */
+ENTENTE_API entente_rows *entente_count(entente_record *record, const entente_question *question,
+                                        const entente_group *groups, int32_t count,
+                                        entente_error *error);
+
+/* The answer to one statement of SQL, which must not write. */
+ENTENTE_API entente_rows *entente_sql(entente_record *record, entente_text sql,
+                                      entente_error *error);
+
+ENTENTE_API int32_t entente_rows_columns(const entente_rows *rows);
+ENTENTE_API entente_text entente_rows_name(const entente_rows *rows, int32_t column);
+
+/* Steps to the next row; false at the end, with error as for an answer. */
+ENTENTE_API bool entente_rows_next(entente_rows *rows, entente_error *error);
+ENTENTE_API entente_cell entente_rows_cell(const entente_rows *rows, int32_t column);
+ENTENTE_API void entente_rows_close(entente_rows *rows);
+
 /* ## Small help for callers */
 
 /* What a CAMEO code is called: "Provide economic aid" for "071"; "" for what is no code. Lives as
