@@ -532,20 +532,21 @@ typedef struct entente_kept {
     entente_text reason; /* why: "same dyad, code 042, same day, 5 words shared" */
 } entente_kept;
 
-typedef struct entente_answer entente_answer;
+/* Events or mentions, one after the other. */
+typedef struct entente_events entente_events;
 
 /* Asks for events; NULL with error filled when the question is none (a broken text search). */
-ENTENTE_API entente_answer *entente_ask(entente_record *record, const entente_question *question,
+ENTENTE_API entente_events *entente_ask(entente_record *record, const entente_question *question,
                                         entente_error *error);
 
 /* The mentions of one event, the leading one first. */
-ENTENTE_API entente_answer *entente_ask_mentions(entente_record *record, entente_text id,
+ENTENTE_API entente_events *entente_ask_mentions(entente_record *record, entente_text id,
                                                  entente_error *error);
 
 /* The next of them; false at the end, with error->code not ENTENTE_OK when it came too early. */
-ENTENTE_API bool entente_answer_next(entente_answer *answer, entente_kept *out,
+ENTENTE_API bool entente_events_next(entente_events *events, entente_kept *out,
                                      entente_error *error);
-ENTENTE_API void entente_answer_close(entente_answer *answer);
+ENTENTE_API void entente_events_close(entente_events *events);
 
 /* One event by its id or that of a mention; false when there is none. out lives until the next
    call of this function for the record. */
@@ -603,7 +604,7 @@ ENTENTE_API entente_rows *entente_sql(entente_record *record, entente_text sql,
 ENTENTE_API int32_t entente_rows_columns(const entente_rows *rows);
 ENTENTE_API entente_text entente_rows_name(const entente_rows *rows, int32_t column);
 
-/* Steps to the next row; false at the end, with error as for an answer. */
+/* Steps to the next row; false at the end, with error as for events. */
 ENTENTE_API bool entente_rows_next(entente_rows *rows, entente_error *error);
 ENTENTE_API entente_cell entente_rows_cell(const entente_rows *rows, int32_t column);
 ENTENTE_API void entente_rows_close(entente_rows *rows);

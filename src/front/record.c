@@ -15,7 +15,7 @@ struct entente_record {
     arena versions;
 };
 
-/* What callers hold as entente_answer and entente_rows are an answer and rows of the store. */
+/* What callers hold as entente_events and entente_rows are an answer and rows of the store. */
 
 entente_record *entente_record_open(const char *path, entente_access access, entente_error *error)
 {
@@ -186,23 +186,23 @@ bool entente_record_add_source(entente_record *record, const entente_model *mode
 
 /* ## Asking */
 
-entente_answer *entente_ask(entente_record *record, const entente_question *question,
+entente_events *entente_ask(entente_record *record, const entente_question *question,
                             entente_error *error)
 {
-    return (entente_answer *)store_ask(record->store, question, error);
+    return (entente_events *)store_ask(record->store, question, error);
 }
 
-entente_answer *entente_ask_mentions(entente_record *record, entente_text id, entente_error *error)
+entente_events *entente_ask_mentions(entente_record *record, entente_text id, entente_error *error)
 {
-    return (entente_answer *)store_ask_mentions(record->store, id, error);
+    return (entente_events *)store_ask_mentions(record->store, id, error);
 }
 
-bool entente_answer_next(entente_answer *given, entente_kept *out, entente_error *error)
+bool entente_events_next(entente_events *given, entente_kept *out, entente_error *error)
 {
     return answer_next((answer *)given, out, error);
 }
 
-void entente_answer_close(entente_answer *given)
+void entente_events_close(entente_events *given)
 {
     answer_close((answer *)given);
 }
