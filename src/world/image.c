@@ -31,7 +31,7 @@ typedef struct image_head {
     int64_t count[SECTIONS];
     int64_t word_cap, slot_cap, edge_cap, edge_count, codes_cap;
     int32_t nodes;
-    int32_t struct_sizes; /* a cheap witness that the structs are the same */
+    uint32_t struct_sizes; /* a cheap witness that the structs are the same */
 } image_head;
 
 static const char MAGIC[8] = "entworld";
@@ -61,11 +61,11 @@ static const text_fields FIELDS[SECTIONS] = {
     [TEXTS] = {1, {0}, 0},
 };
 
-static int32_t struct_sizes(void)
+static uint32_t struct_sizes(void)
 {
-    int32_t sum = 0;
+    uint32_t sum = 0;
     for (int i = 0; i < SECTIONS; i++)
-        sum = 31 * sum + (int32_t)FIELDS[i].size;
+        sum = 31 * sum + (uint32_t)FIELDS[i].size;
     return sum;
 }
 
