@@ -464,7 +464,7 @@ typedef struct entente_import {
     entente_event event;   /* at most one place, any number of sides; attribution is not kept */
     int64_t mentions;      /* as the product counts them, 0 when it does not */
     int64_t sources, articles;
-    entente_text extra; /* a JSON object of what has no column here, "" for nothing */
+    entente_text extra; /* what else its row says, as entente import writes it; "" for nothing */
 } entente_import;
 
 /* Keeps an event of another product: ENTENTE_ADDED, ENTENTE_KNOWN or ENTENTE_FAILED. */
@@ -524,7 +524,7 @@ typedef struct entente_kept {
     entente_text words;        /* the bytes of that sentence, "" when there is no text */
     entente_text product;      /* "entente", or the product it was imported from */
     entente_text original;     /* its id in that product, "" */
-    entente_text extra;        /* a JSON object, "" */
+    entente_text extra;        /* what else its row there says, "" */
     int64_t mentions;          /* reports of the act */
     int64_t sources, articles; /* publishers and documents that tell it */
     entente_text joined; /* of a mention: id of the one it was joined with, "" of the leading */

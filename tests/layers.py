@@ -5,6 +5,7 @@
 
        base <- text <- language <- world <- events        the reading wing
        base <- record <- relations                        the remembering wing
+       base <- exchange                                   rows of other products
        front                                              knows both; what entente.h promises is made here
        faces                                              include only entente.h and themselves
 SPDX-License-Identifier: MIT
@@ -13,7 +14,7 @@ import os
 import re
 import sys
 
-WINGS = [['base', 'text', 'language', 'world', 'events'], ['base', 'record', 'relations']]
+WINGS = [['base', 'text', 'language', 'world', 'events'], ['base', 'record', 'relations'], ['base', 'exchange']]
 BELOW = {room: set(wing[:i + 1]) for wing in WINGS for i, room in enumerate(wing)}
 BELOW['front'] = set().union(*BELOW.values(), {'front'})
 BELOW['faces'] = {'faces'}

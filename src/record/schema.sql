@@ -188,7 +188,7 @@ CREATE TABLE origin (
     product INTEGER NOT NULL REFERENCES product,
     original INTEGER NOT NULL,  -- its id there, or 56 bits of a hash of it when that is no number
     original_text TEXT,         -- the id when it is no number
-    extra TEXT,                 -- a JSON object
+    extra TEXT,                 -- the rest of its row: fields parted by tabs, empty where the event says them; or a JSON object
     UNIQUE (product, original)
 ) STRICT;
 
