@@ -111,14 +111,7 @@ typedef struct entente_token {
     bool is_part;  /* second or later word of a multiword token ("n't" of "didn't") */
 } entente_token;
 
-/* ## Events */
-
-typedef enum entente_status {
-    ENTENTE_OCCURRED, /* done or under way */
-    ENTENTE_PLANNED,  /* scheduled, ordered, promised as a fact */
-    ENTENTE_POSSIBLE, /* predicted, considered, feared, conditional */
-    ENTENTE_DENIED,   /* said not to have happened */
-} entente_status;
+/* ## Times */
 
 typedef enum entente_precision {
     ENTENTE_DAY,
@@ -128,6 +121,34 @@ typedef enum entente_precision {
     ENTENTE_YEAR,
     ENTENTE_DECADE,
 } entente_precision;
+
+typedef enum entente_time_type {
+    ENTENTE_TIME_DATE,
+    ENTENTE_TIME_TIME, /* a time of day */
+    ENTENTE_TIME_DURATION,
+    ENTENTE_TIME_SET, /* again and again: "every Friday" */
+} entente_time_type;
+
+/* A time expression and what it means, in the manner of TIMEX3. */
+typedef struct entente_time {
+    entente_time_type type;
+    entente_span span;
+    entente_text text;   /* the words of the document */
+    entente_text value;  /* as TIMEX3 has it: "2023-09-26", "2009-Q3", "P2Y", "PAST_REF" */
+    int32_t first, last; /* days, both inclusive; ENTENTE_NO_DAY when it is no day nor days */
+    entente_precision precision; /* of a DATE or TIME */
+    entente_text rule, file;     /* the rule that read it and the file it stands in, below data/ */
+    int32_t line;                /* of the rule, 1-based */
+} entente_time;
+
+/* ## Events */
+
+typedef enum entente_status {
+    ENTENTE_OCCURRED, /* done or under way */
+    ENTENTE_PLANNED,  /* scheduled, ordered, promised as a fact */
+    ENTENTE_POSSIBLE, /* predicted, considered, feared, conditional */
+    ENTENTE_DENIED,   /* said not to have happened */
+} entente_status;
 
 /* Somebody who acts or is acted upon. */
 typedef struct entente_actor {
@@ -202,6 +223,13 @@ typedef struct entente_reading {
     const entente_event *events;
     int32_t block_count, sentence_count, token_count, event_count;
 } entente_reading;
+
+/* The time expressions of one document. */
+typedef struct entente_times {
+    entente_document document; /* as given, with what the text itself told */
+    const entente_time *times;
+    int32_t count;
+} entente_times;
 
 /* ## Model and reader */
 
@@ -326,12 +354,26 @@ typedef struct entente_sink {
     bool (*refused)(void *payload, const entente_error *error);
     bool (*progress)(void *payload, const entente_totals *totals);
     bool (*parsed)(void *payload, entente_text conllu); /* in place of readings, where one parses */
+    bool (*times)(void *payload, const entente_times *times); /* where one looks for times */
 } entente_sink;
 
 /* Reads a whole source with the given number of threads (0: one a processor). Memory is bounded by
    the largest documents in flight, about two a thread. Returns what was read. */
 ENTENTE_API entente_totals entente_read_source(const entente_model *model, entente_source *source,
                                                int threads, const entente_sink *sink);
+
+/* ## Times of whole texts */
+
+/* The time expressions of a document: all of its text, furniture too, in the order of the text. What
+   is not said in full is reckoned from the day of publication, the tense of the words around and
+   the times told before. Returns NULL, and fills error, when there is nothing to read. The
+   expressions are the reader's own and live until its next use. */
+ENTENTE_API const entente_times *
+entente_find_times(entente_reader *reader, const entente_document *document, entente_error *error);
+
+/* The same for a whole source, as entente_read_source reads one: sink->times gets each document. */
+ENTENTE_API entente_totals entente_times_source(const entente_model *model, entente_source *source,
+                                                int threads, const entente_sink *sink);
 
 /* ## Grammar */
 
@@ -614,6 +656,9 @@ ENTENTE_API void entente_rows_close(entente_rows *rows);
 /* What a CAMEO code is called: "Provide economic aid" for "071"; "" for what is no code. Lives as
    long as the model. */
 ENTENTE_API entente_text entente_act_name(const entente_model *model, entente_text cameo);
+
+/* "DATE", "TIME", "DURATION", "SET". */
+ENTENTE_API const char *entente_time_type_name(entente_time_type type);
 
 /* "occurred", "planned", ...; "day", "week", ...: as in the JSON of an event. */
 ENTENTE_API const char *entente_status_name(entente_status status);

@@ -110,7 +110,19 @@ static void skip_ordinal(str *s)
         *s = rest;
 }
 
-/* Takes "2023-09-27", "2023/09/27", "2023.09.27", "20230927", "27.09.2023" off the front. */
+/* Of "03-02-2009" the day comes first, as in "27.09.2023", unless it cannot. With slashes both orders are
+   usual: only what can be read in one way is taken. */
+static int32_t year_last(int32_t first, int32_t second, int32_t year, bool is_slash)
+{
+    int32_t day = day_of_date((date){year, second, first});
+    int32_t other = day_of_date((date){year, first, second});
+    if (is_slash && day != ENTENTE_NO_DAY && other != ENTENTE_NO_DAY && day != other)
+        return ENTENTE_NO_DAY;
+    return day != ENTENTE_NO_DAY ? day : other;
+}
+
+/* Takes "2023-09-27", "2023/09/27", "2023.09.27", "20230927", "27.09.2023", "27-09-2023",
+   "27/09/2023" off the front. */
 static int32_t take_numeric(str *s)
 {
     str rest = *s, year = next_word(&rest);
@@ -123,12 +135,13 @@ static int32_t take_numeric(str *s)
     bool is_point = str_eq(mark, S("."));
     if (!str_eq(mark, again) || !(is_point || str_eq(mark, S("-")) || str_eq(mark, S("/"))))
         return ENTENTE_NO_DAY;
-    if (is_point && day.len == 4) { /* who writes points writes the day first */
-        str first = year;
-        year = day, day = first;
-    }
-    if (year.len != 4) return ENTENTE_NO_DAY;
     *s = rest;
+    if (day.len == 4 && is_point) /* who writes points writes the day first */
+        return day_of_date((date){number(day, 4, 4), number(month, 1, 2), number(year, 1, 2)});
+    if (day.len == 4)
+        return year_last(number(year, 1, 2), number(month, 1, 2), number(day, 4, 4),
+                         str_eq(mark, S("/")));
+    if (year.len != 4) return ENTENTE_NO_DAY;
     return day_of_date((date){number(year, 4, 4), number(month, 1, 2), number(day, 1, 2)});
 }
 

@@ -28,6 +28,9 @@ int32_t weekday_of_word(str word);
        2023-09-27   2023-09-27T08:15:00+09:00   20230927   2023/09/27   27.09.2023   2023.09.27
        September 27, 2023   Sept. 27, 2023   27 September 2023   27 Sep 2023
        Wed, 27 Sep 2023 08:15:00 GMT   Wednesday, September 27, 2023 at 8:15 AM
+       27-09-2023   09-27-2023   27/09/2023   09/27/2023
+   Of two numbers before a year the day comes first where hyphens part them ("03-02-2009" is in
+   February) and both orders are possible; parted by slashes they are then refused.
    The day is the one written, whatever the zone. What follows it must look like a time. Returns
    ENTENTE_NO_DAY for anything else, impossible days too. */
 int32_t day_parse(str s);

@@ -39,6 +39,7 @@ static const struct {
     {"parse", verb_parse},
     {"train", verb_train},
     {"world", verb_world},
+    {"times", verb_times},
 };
 
 void error_print(const entente_error *e)

@@ -13,6 +13,7 @@ int verb_read(int argc, char **argv);
 int verb_parse(int argc, char **argv);
 int verb_train(int argc, char **argv);
 int verb_world(int argc, char **argv);
+int verb_times(int argc, char **argv);
 
 /* Prints the manual of a verb ("" for the command's own). */
 int manual_print(const char *verb);

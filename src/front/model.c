@@ -26,6 +26,7 @@ static bool load(entente_model *m, str folder, entente_error *error)
            (m->furniture = furniture_load(data, keep, error)) &&
            (m->segmenter = segmenter_load(data, keep, error)) &&
            (m->world = world_load(data, keep, error)) &&
+           (m->times = time_rules_load(data, keep, error)) &&
            (m->coder = coder_load(data, keep, error)) &&
            (m->ontology = ontology_load(data, keep, error)) && find_language(m, error);
 }

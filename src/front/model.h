@@ -7,6 +7,7 @@
 #include "events/ontology.h"
 #include "language/language.h"
 #include "text/segment.h"
+#include "world/times.h"
 
 /* How many addresses (not memory) the arenas reserve: for a handle, and for what grows. */
 static const ptrdiff_t HOME_LIMIT = (ptrdiff_t)1 << 20, READING_LIMIT = (ptrdiff_t)16 << 30;
@@ -18,6 +19,7 @@ struct entente_model {
     const furniture *furniture;
     const segmenter *segmenter;
     const world *world;
+    const time_rules *times;
     const coder *coder;
     const ontology *ontology;
     const language *language; /* NULL when the data have none */

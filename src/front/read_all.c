@@ -4,11 +4,13 @@
 #include "front/pool.h"
 #include "front/reader.h"
 #include "front/source.h"
+#include "front/time_text.h"
 #include "front/treebank.h"
 
 /* What became of a document or of some sentences. */
 typedef struct result {
     entente_reading reading;
+    entente_times times;
     str conllu;
     const entente_error *error; /* NULL when it was read */
     entente_totals totals;      /* what it adds */
@@ -22,12 +24,14 @@ typedef struct piece {
     VEC(result) results;
 } piece;
 
+typedef enum task { TASK_READ, TASK_PARSE, TASK_TIMES } task;
+
 typedef struct job {
     const entente_model *model;
     const entente_sink *sink;
     entente_source *from;
     treebank *words;
-    bool is_parse;
+    task task;
     entente_totals totals;
 } job;
 
@@ -76,7 +80,9 @@ static void count(entente_totals *t, const entente_reading *r)
 static bool read_document(const job *j, grammar *g, const entente_document *d, result *r,
                           arena *keep, arena scratch, entente_error *error)
 {
-    if (j->is_parse)
+    if (j->task == TASK_TIMES)
+        return time_text(j->model, d, &r->times, &r->totals, keep, scratch, error);
+    if (j->task == TASK_PARSE)
         return (r->conllu = parse_document(g, d, &r->totals, keep, scratch, error)).data != NULL;
     if (!reader_read(j->model, d, &r->reading, keep, scratch, error)) return false;
     count(&r->totals, &r->reading);
@@ -149,7 +155,8 @@ static bool give(const job *j, const result *r)
 {
     const entente_sink *sink = j->sink;
     if (r->error) return !sink->refused || sink->refused(sink->payload, r->error);
-    if (!j->is_parse) return !sink->reading || sink->reading(sink->payload, &r->reading);
+    if (j->task == TASK_TIMES) return !sink->times || sink->times(sink->payload, &r->times);
+    if (j->task == TASK_READ) return !sink->reading || sink->reading(sink->payload, &r->reading);
     return !r->conllu.len || !sink->parsed || sink->parsed(sink->payload, r->conllu);
 }
 
@@ -177,7 +184,7 @@ static entente_totals run(job *j, int threads)
                          .desk_bytes = sizeof(grammar),
                          .desk_close = close_desk};
     entente_error error;
-    if (!j->is_parse || grammar_check(j->model, &error)) {
+    if (j->task != TASK_PARSE || grammar_check(j->model, &error)) {
         pool_run(&w, threads);
     } else {
         j->totals.refused = 1;
@@ -196,15 +203,23 @@ entente_totals entente_read_source(const entente_model *model, entente_source *f
 entente_totals entente_parse_source(const entente_model *model, entente_source *from, int threads,
                                     const entente_sink *sink)
 {
-    job j = {.model = model, .sink = sink, .from = from, .is_parse = true};
+    job j = {.model = model, .sink = sink, .from = from, .task = TASK_PARSE};
     return run(&j, threads);
 }
 
 entente_totals entente_parse_files(const entente_model *model, const char *const *paths,
                                    ptrdiff_t count, int threads, const entente_sink *sink)
 {
-    job j = {.model = model, .sink = sink, .is_parse = true, .words = treebank_open(paths, count)};
+    job j = {
+        .model = model, .sink = sink, .task = TASK_PARSE, .words = treebank_open(paths, count)};
     entente_totals totals = run(&j, threads);
     treebank_close(j.words);
     return totals;
+}
+
+entente_totals entente_times_source(const entente_model *model, entente_source *from, int threads,
+                                    const entente_sink *sink)
+{
+    job j = {.model = model, .sink = sink, .from = from, .task = TASK_TIMES};
+    return run(&j, threads);
 }

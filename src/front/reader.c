@@ -8,12 +8,14 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "front/parse.h"
+#include "front/time_text.h"
 #include "text/token.h"
 
 struct entente_reader {
     arena home, keep, scratch; /* the reader's own, the reading's, and what each step throws away */
     entente_reading reading;
     entente_answer answer;
+    entente_times times;
     grammar grammar;
 };
 
@@ -142,6 +144,16 @@ const entente_reading *entente_read(entente_reader *reader, const entente_docume
     bool is_read =
         reader_read(reader->grammar.model, document, r, &reader->keep, reader->scratch, error);
     return is_read ? r : NULL;
+}
+
+const entente_times *entente_find_times(entente_reader *reader, const entente_document *document,
+                                        entente_error *error)
+{
+    entente_totals totals;
+    reader_reset(reader);
+    bool is_read = time_text(reader->grammar.model, document, &reader->times, &totals,
+                             &reader->keep, reader->scratch, error);
+    return is_read ? &reader->times : NULL;
 }
 
 entente_text entente_parse(entente_reader *reader, const entente_document *document,

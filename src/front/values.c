@@ -15,6 +15,12 @@ const char *entente_precision_name(entente_precision precision)
     return (unsigned)precision < sizeof names / sizeof *names ? names[precision] : "";
 }
 
+const char *entente_time_type_name(entente_time_type type)
+{
+    static const char *const names[] = {"DATE", "TIME", "DURATION", "SET"};
+    return (unsigned)type < sizeof names / sizeof *names ? names[type] : "";
+}
+
 char *entente_day_format(int32_t day, char out[16])
 {
     bool is_day = day >= day_of_date((date){1, 1, 1}) && day <= day_of_date((date){9999, 12, 31});

@@ -35,6 +35,10 @@ static void forms_of_bylines_and_feeds_are_read(void)
                                         "2023.09.27",
                                         "27.09.2023",
                                         "27.9.2023 08:15",
+                                        "27-09-2023",
+                                        "09-27-2023",
+                                        "27/9/2023",
+                                        "09/27/2023",
                                         "September 27, 2023",
                                         "Sept. 27, 2023",
                                         "27 September 2023",
@@ -49,6 +53,16 @@ static void forms_of_bylines_and_feeds_are_read(void)
     char out[16];
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         CHECK_STR(shown(str_of(forms[i]), out), S("2023-09-27"));
+}
+
+static void the_day_comes_before_the_month(void)
+{
+    char out[16];
+    CHECK_STR(shown(S("03-02-2009"), out), S("2009-02-03"));
+    CHECK_STR(shown(S("03/03/2009"), out), S("2009-03-03"));
+    CHECK_INT(day_parse(S("03/02/2009")), ENTENTE_NO_DAY);
+    CHECK_INT(day_parse(S("31-31-2009")), ENTENTE_NO_DAY);
+    CHECK_INT(day_parse(S("31-02-2009")), ENTENTE_NO_DAY);
 }
 
 static void impossible_days_are_refused(void)
@@ -163,6 +177,7 @@ int main(void)
 {
     RUN(days_and_dates_are_inverse);
     RUN(forms_of_bylines_and_feeds_are_read);
+    RUN(the_day_comes_before_the_month);
     RUN(impossible_days_are_refused);
     RUN(days_outside_the_calendar_have_no_date);
     RUN(weekdays_follow_each_other);
