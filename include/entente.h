@@ -552,6 +552,7 @@ typedef struct entente_question {
     entente_text text;         /* words of a document that tells it, in the language of FTS5 */
     entente_text place;        /* name of the place, any case */
     entente_text country;      /* of the place, ISO 3166 alpha-3 */
+    entente_text document;     /* id of a document that tells it */
     entente_text product;      /* "entente" for what was read here, "gdelt2", ... */
     bool oldest_first;         /* else the newest act comes first; those without a day last */
     int64_t limit, offset;     /* limit 0: no limit */

@@ -2,6 +2,7 @@
    SPDX-License-Identifier: MIT */
 #include "faces/csv.h"
 
+#include "faces/kept.h"
 #include "faces/words.h"
 
 #include <math.h>
@@ -15,7 +16,24 @@ static const char HEADER[] =
     "source_code,source_sector,source_name,source_text,"
     "target_code,target_sector,target_name,target_text,"
     "cameo,plover,mode,context,quad,goldstein,status,mutual,date,precision,reported,"
-    "place,country,lat,lon,by_code,by_sector,by_name,trigger,pattern,confidence,words\r\n";
+    "place,country,lat,lon,by_code,by_sector,by_name,trigger,pattern,confidence,words";
+
+void csv_cell(out *o, entente_text text)
+{
+    bool is_quoted = false;
+    for (ptrdiff_t i = 0; i < text.len && !is_quoted; i++)
+        is_quoted = memchr(",\"\r\n", text.data[i], 4);
+    if (!is_quoted) {
+        out_text(o, text);
+        return;
+    }
+    out_char(o, '"');
+    for (ptrdiff_t i = 0; i < text.len; i++) {
+        if (text.data[i] == '"') out_char(o, '"');
+        out_char(o, text.data[i]);
+    }
+    out_char(o, '"');
+}
 
 /* A row under construction; a list is joined in cell before it is written. */
 typedef struct row {
@@ -26,21 +44,9 @@ typedef struct row {
 
 static void put_text(row *r, entente_text text)
 {
-    bool is_quoted = false;
-    for (ptrdiff_t i = 0; i < text.len && !is_quoted; i++)
-        is_quoted = memchr(",\"\r\n", text.data[i], 4);
     if (r->has_cell) out_char(r->o, ',');
     r->has_cell = true;
-    if (!is_quoted) {
-        out_text(r->o, text);
-        return;
-    }
-    out_char(r->o, '"');
-    for (ptrdiff_t i = 0; i < text.len; i++) {
-        if (text.data[i] == '"') out_char(r->o, '"');
-        out_char(r->o, text.data[i]);
-    }
-    out_char(r->o, '"');
+    csv_cell(r->o, text);
 }
 
 static void put_word(row *r, const char *word)
@@ -152,30 +158,69 @@ static void put_words(row *w, const entente_reading *r, const entente_event *e)
     put_cell(w);
 }
 
+static void put_event(row *w, const entente_reading *r, const entente_event *e)
+{
+    put_actors(w, e->source, e->source_count);
+    put_actors(w, e->target, e->target_count);
+    put_act(w, e);
+    put_place(w, &e->place);
+    put_tellers(w, e->attribution, e->attribution_count);
+    put_text(w, e->trigger);
+    put_text(w, e->pattern);
+    put_number(w, e->confidence);
+    put_words(w, r, e);
+}
+
+static void put_head(row *w, entente_text id, entente_text document, int32_t sentence,
+                     entente_span span)
+{
+    put_text(w, id);
+    put_text(w, document);
+    put_whole(w, sentence);
+    put_whole(w, span.start);
+    put_whole(w, span.end);
+}
+
 void csv_header(out *o)
 {
     out_word(o, HEADER);
+    out_word(o, "\r\n");
 }
 
 void csv_event(out *o, const entente_reading *r, const entente_event *e)
 {
     out cell = {0};
     row w = {.o = o, .cell = &cell};
-    entente_span span = r->sentences[e->sentence].span;
-    put_text(&w, e->id);
-    put_text(&w, r->document.id);
-    put_whole(&w, e->sentence);
-    put_whole(&w, span.start);
-    put_whole(&w, span.end);
-    put_actors(&w, e->source, e->source_count);
-    put_actors(&w, e->target, e->target_count);
-    put_act(&w, e);
-    put_place(&w, &e->place);
-    put_tellers(&w, e->attribution, e->attribution_count);
-    put_text(&w, e->trigger);
-    put_text(&w, e->pattern);
-    put_number(&w, e->confidence);
-    put_words(&w, r, e);
+    put_head(&w, e->id, r->document.id, e->sentence, r->sentences[e->sentence].span);
+    put_event(&w, r, e);
     out_word(o, "\r\n");
+    out_free(&cell);
+}
+
+void csv_kept_header(out *o)
+{
+    out_word(o, HEADER);
+    out_word(o, ",title,publisher,url,product,original,mentions,sources,articles\r\n");
+}
+
+void csv_kept(out *o, const entente_kept *k)
+{
+    out cell = {0};
+    row w = {.o = o, .cell = &cell};
+    kept_view v;
+    kept_open(&v, k);
+    put_head(&w, k->event.id, k->document.id, k->event.sentence, k->sentence);
+    put_event(&w, &v.reading, &v.event);
+    const entente_text texts[] = {k->document.title, k->document.publisher, k->document.url,
+                                  k->product, k->original};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        put_text(&w, texts[i]);
+    const int64_t counts[] = {k->mentions, k->sources, k->articles};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        out_print(&cell, "%lld", (long long)counts[i]);
+        put_cell(&w);
+    }
+    out_word(o, "\r\n");
+    kept_close(&v);
     out_free(&cell);
 }

@@ -10,4 +10,11 @@
 void csv_header(out *o);
 void csv_event(out *o, const entente_reading *r, const entente_event *e);
 
+/* The same for events of the record, with some columns more. */
+void csv_kept_header(out *o);
+void csv_kept(out *o, const entente_kept *k);
+
+/* One cell, in quotes where it needs them. */
+void csv_cell(out *o, entente_text text);
+
 #endif

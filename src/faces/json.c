@@ -120,12 +120,10 @@ static void put_tellers(out *o, const entente_teller *tellers, int32_t count)
     out_char(o, ']');
 }
 
-static void put_where(out *o, const entente_reading *r, const entente_event *e)
+static void put_sentence(out *o, int32_t index, entente_span span)
 {
-    put_text(o, "{\"id\": ", e->id);
-    put_text(o, ", \"document\": ", r->document.id);
-    out_print(o, ", \"sentence\": {\"index\": %d", (int)e->sentence);
-    put_span(o, r->sentences[e->sentence].span);
+    out_print(o, ", \"sentence\": {\"index\": %d", (int)index);
+    put_span(o, span);
     out_char(o, '}');
 }
 
@@ -159,9 +157,8 @@ static void put_grounds(out *o, const entente_event *e)
     put_number(o, ", \"confidence\": ", e->confidence);
 }
 
-void json_event(out *o, const entente_reading *r, const entente_event *e)
+static void put_event(out *o, const entente_event *e)
 {
-    put_where(o, r, e);
     put_actors(o, ", \"source\": ", e->source, e->source_count);
     put_actors(o, ", \"target\": ", e->target, e->target_count);
     put_act(o, e);
@@ -169,5 +166,63 @@ void json_event(out *o, const entente_reading *r, const entente_event *e)
     put_place(o, &e->place);
     put_tellers(o, e->attribution, e->attribution_count);
     put_grounds(o, e);
+}
+
+void json_event(out *o, const entente_reading *r, const entente_event *e)
+{
+    put_text(o, "{\"id\": ", e->id);
+    put_text(o, ", \"document\": ", r->document.id);
+    put_sentence(o, e->sentence, r->sentences[e->sentence].span);
+    put_event(o, e);
     out_word(o, "}\n");
+}
+
+static void put_source(out *o, const entente_kept *k)
+{
+    put_text(o, ", \"title\": ", k->document.title);
+    put_text(o, ", \"publisher\": ", k->document.publisher);
+    put_text(o, ", \"url\": ", k->document.url);
+    put_text(o, ", \"words\": ", k->words);
+    put_text(o, ", \"product\": ", k->product);
+    put_text(o, ", \"original\": ", k->original);
+    out_word(o, ", \"extra\": ");
+    if (k->extra.len)
+        out_text(o, k->extra);
+    else
+        out_word(o, "null");
+}
+
+void json_kept(out *o, const entente_kept *k)
+{
+    const entente_event *e = &k->event;
+    put_text(o, "{\"id\": ", e->id);
+    put_text(o, ", \"document\": ", k->document.id);
+    if (k->document.id.len)
+        put_sentence(o, e->sentence, k->sentence);
+    else
+        out_word(o, ", \"sentence\": null");
+    put_event(o, e);
+    put_source(o, k);
+    out_print(o, ", \"mentions\": %lld, \"sources\": %lld, \"articles\": %lld",
+              (long long)k->mentions, (long long)k->sources, (long long)k->articles);
+    if (k->joined.len) {
+        put_text(o, ", \"joined\": {\"with\": ", k->joined);
+        put_number(o, ", \"score\": ", k->score);
+        put_text(o, ", \"reason\": ", k->reason);
+        out_char(o, '}');
+    }
+    out_char(o, '}');
+}
+
+void json_because(out *o, const entente_event *e)
+{
+    out_char(o, '[');
+    for (int32_t i = 0; i < e->because_count; i++) {
+        const entente_reason *r = &e->because[i];
+        put_text(o, i ? ", {\"what\": " : "{\"what\": ", r->what);
+        put_text(o, ", \"text\": ", r->text);
+        put_text(o, ", \"file\": ", r->file);
+        out_print(o, ", \"line\": %d}", (int)r->line);
+    }
+    out_char(o, ']');
 }

@@ -35,11 +35,19 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv);
 } verbs[] = {
+    /* clang-format off */
     {"read", verb_read},
     {"parse", verb_parse},
     {"train", verb_train},
     {"world", verb_world},
     {"times", verb_times},
+    {"add", verb_add},
+    {"events", verb_events},
+    {"explain", verb_explain},
+    {"accounts", verb_accounts},
+    {"split", verb_split},
+    {"sql", verb_sql},
+    /* clang-format on */
 };
 
 void error_print(const entente_error *e)

@@ -8,6 +8,7 @@
    An event is one line. Its words are what stands around the trigger. */
 #include "faces/table.h"
 
+#include "faces/kept.h"
 #include "faces/words.h"
 
 #include <stdlib.h>
@@ -249,6 +250,14 @@ void table_reading(table *t, out *o, const entente_reading *r)
     }
     for (int32_t i = 0; i < r->event_count; i++)
         add_event(t, o, r, &r->events[i]);
+}
+
+void table_kept(table *t, out *o, const entente_kept *k)
+{
+    kept_view v;
+    kept_open(&v, k);
+    add_event(t, o, &v.reading, &v.event);
+    kept_close(&v);
 }
 
 void table_end(table *t, out *o)

@@ -15,6 +15,9 @@ void table_free(table *t);
    rows are kept back until there are enough to choose the widths of the columns by. */
 void table_reading(table *t, out *o, const entente_reading *r);
 
+/* Adds an event of the record. */
+void table_kept(table *t, out *o, const entente_kept *k);
+
 /* What was kept back. */
 void table_end(table *t, out *o);
 

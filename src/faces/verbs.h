@@ -14,6 +14,12 @@ int verb_parse(int argc, char **argv);
 int verb_train(int argc, char **argv);
 int verb_world(int argc, char **argv);
 int verb_times(int argc, char **argv);
+int verb_add(int argc, char **argv);
+int verb_events(int argc, char **argv);
+int verb_explain(int argc, char **argv);
+int verb_accounts(int argc, char **argv);
+int verb_split(int argc, char **argv);
+int verb_sql(int argc, char **argv);
 
 /* Prints the manual of a verb ("" for the command's own). */
 int manual_print(const char *verb);

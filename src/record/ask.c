@@ -58,7 +58,7 @@ static way choose(store *s, const wanted *w)
     bool is_short = q->limit > 0 && q->limit + q->offset < COMMON;
     bool has_people = wanted_has_people(w);
     bool is_rare_text = q->text.len && !is_common_text(s, q->text);
-    if (is_rare_text || q->by_count)
+    if (is_rare_text || q->by_count || q->document.len)
         return has_people && !is_everywhere(s, w) ? BY_PAIRS : BY_SEARCH;
     if (has_people) return is_short && is_everywhere(s, w) ? BY_WALKING : BY_PAIRS;
     return is_short ? BY_WALKING : BY_SEARCH;

@@ -29,7 +29,7 @@ static bool is_of_months(const entente_question *q, const entente_group *groups,
         if (q->cameo[i].len != 2) return false;
     bool is_one_actor = q->source_count + q->target_count + q->actor_count <= 1;
     return is_one_actor && !q->between_count && !q->by_count && !q->text.len && !q->place.len &&
-           !q->country.len;
+           !q->country.len && !q->document.len;
 }
 
 static int32_t month_of(int32_t day)

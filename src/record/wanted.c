@@ -187,6 +187,12 @@ static void put_rest(wanted *w, bool is_walk)
         put_text(w, q->country);
         put(w, ")");
     }
+    if (q->document.len) {
+        put(w, " AND e.id IN (SELECT event FROM mention WHERE document = (SELECT id FROM document "
+               "WHERE name = ");
+        put_text(w, q->document);
+        put(w, "))");
+    }
     if (!q->product.len) return;
     put(w, " AND e.product = (SELECT id FROM product WHERE name = ");
     put_text(w, q->product);
@@ -247,7 +253,8 @@ bool wanted_needs_event(const wanted *w)
     if ((w->between.is_asked || has_side) && w->actor.is_asked) return true;
     if (w->between.is_asked && has_side) return true;
     return q->by_count || q->text.len || q->place.len || q->country.len || q->product.len ||
-           w->between.has_names || w->source.has_names || w->target.has_names || w->actor.has_names;
+           q->document.len || w->between.has_names || w->source.has_names || w->target.has_names ||
+           w->actor.has_names;
 }
 
 static void put_names(wanted *w)
