@@ -7,18 +7,8 @@
 enum {
     DEEP = 3,      /* "members of a group of soldiers of": no further */
     LOOK_BACK = 6, /* clauses in which a pronoun looks for its noun */
+    SHORT = 3,     /* letters of a particle inside a name: "al", "bin" */
 };
-
-static const mention *mention_at(const shallow *s, int32_t token)
-{
-    int32_t m = s->token[token].mention;
-    return m < 0 ? NULL : &s->mentions[m];
-}
-
-static bool is_kind(const scene *sc, int32_t i, chunk_kind kind)
-{
-    return i >= 0 && i < sc->s->chunk_count && sc->s->chunks[i].kind == kind;
-}
 
 static bool is_state(const entente_actor *a)
 {
@@ -97,146 +87,169 @@ static void add_owned(const mention *m, const lemma_info *noun, entente_span spa
     drop_if_known(out);
 }
 
-static const lemma_info *noun_info(const scene *sc, int32_t chunk)
+static const lemma_info *noun_info(const scene *sc, int32_t head)
 {
-    const word *w = sc->s->token[sc->s->chunks[chunk].head].word;
-    return rules_lemma(sc->book, w ? w->noun : 0);
-}
-
-static entente_span chunk_span(const scene *sc, int32_t chunk)
-{
-    return shallow_span(sc->s, sc->s->chunks[chunk].first, sc->s->chunks[chunk].end);
+    return rules_lemma(sc->book, sc->t->nodes[head].noun);
 }
 
 /* "U.S.-led": whose it is all the same. */
-static bool leads(const shallow *s, int32_t i)
+static bool leads(const tree *t, int32_t i)
 {
-    return i + 2 < s->token_count && str_eq_fold(s->token[i + 2].text, S("led"));
+    return i + 2 < t->count && str_eq_fold(t->nodes[i + 2].text, S("led"));
 }
 
-/* The mention before the noun that stands nearest to it, "Israeli" in "Israeli military base". */
-static const mention *modifier(const scene *sc, int32_t chunk)
+/* The mention that stands for a noun phrase: that of its head or of the name that follows it. */
+static const mention *head_mention(const tree *t, int32_t head)
 {
-    const run *k = &sc->s->chunks[chunk];
-    const mention *head = mention_at(sc->s, k->head);
-    for (int32_t i = k->head - 1; i >= k->first; i--) {
-        const mention *m = mention_at(sc->s, i);
-        if (m && m != head && (!sc->s->token[i].is_joined || leads(sc->s, i))) return m;
+    const mention *m = tree_mention(t, head);
+    if (m) return m;
+    for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next) {
+        bool is_name = t->nodes[i].label == LABEL_FLAT || t->nodes[i].label == LABEL_COMPOUND;
+        if (is_name && i > head && (m = tree_mention(t, i))) return m;
     }
     return NULL;
 }
 
-/* Is this the preposition of "of Iran", "in Gaza", "from Syria"? */
-static bool is_of_place(const scene *sc, int32_t i)
+/* The mentions before the noun, the nearest first: "Israeli" in "Israeli military base". */
+static const mention *modifier(const scene *sc, int32_t head, int32_t nth)
 {
-    const word *w =
-        is_kind(sc, i, CHUNK_PREPOSITION) ? sc->s->token[sc->s->chunks[i].head].word : NULL;
-    return set_has_word(&sc->book->sets, sc->book->belongs, w);
+    const mention *own = tree_mention(sc->t, head), *last = NULL;
+    int32_t first = tree_phrase_first(sc->t, head);
+    for (int32_t i = head - 1; i >= first; i--) {
+        const mention *m = tree_mention(sc->t, i);
+        bool is_apart = !sc->t->nodes[i].is_joined || leads(sc->t, i) || nth > 0 || last;
+        if (!m || m == own || m == last || !is_apart) continue;
+        if (nth-- == 0) return m;
+        last = m;
+    }
+    return NULL;
 }
 
-static void cast_one(const scene *sc, const memory *m, int32_t chunk, reading how, players *out,
+static void cast_one(const scene *sc, const memory *m, int32_t head, reading how, players *out,
                      arena *keep, int depth);
 
-/* The owner from what follows: "the city of Kunduz", "power plants in Kyiv". */
-/* "entities linked to North Korea": past the participle and its preposition. */
-static int32_t past_link(const scene *sc, int32_t i)
+/* "entities linked to North Korea": the noun after the participle and its preposition. */
+static int32_t linked_noun(const scene *sc, int32_t head)
 {
-    if (!is_kind(sc, i, CHUNK_VERB) || !is_kind(sc, i + 1, CHUNK_PREPOSITION)) return -1;
-    const word *w = sc->s->token[sc->s->chunks[i].head].word;
-    return set_has_word(&sc->book->sets, sc->book->linked, w) ? i + 2 : -1;
+    for (int32_t i = sc->t->nodes[head].first; i >= 0; i = sc->t->nodes[i].next) {
+        if (i < head || sc->clauses.of[i] < 0) continue;
+        if (!set_has(&sc->book->sets, sc->book->linked, sc->t->nodes[i].verb)) continue;
+        obliques around = {0};
+        scene_obliques(sc, i, 0, &around);
+        if (around.count) return around.list[0].head;
+    }
+    return -1;
 }
 
-static bool cast_after(const scene *sc, int32_t chunk, reading how, players *out, arena *keep,
-                       int depth)
+/* Is this noun phrase one of "of Iran", "in Gaza", "from Syria"? */
+static bool is_belonging(const scene *sc, int32_t head, int32_t i)
 {
-    int32_t linked = past_link(sc, chunk + 1);
-    for (int32_t i = linked < 0 ? chunk + 1 : linked - 1;
-         (is_of_place(sc, i) || i == linked - 1) && is_kind(sc, i + 1, CHUNK_NOUN); i += 2) {
-        int32_t before = out->count;
-        phrases p = phrases_from(sc->s, i + 1, sc->s->chunk_count);
+    relation l = (relation)sc->t->nodes[i].label;
+    return i > head && (l == LABEL_NMOD || l == LABEL_OBLIQUE) &&
+           scene_case(sc, i, sc->book->belongs) >= 0;
+}
+
+static bool settle_after(int32_t before, bool is_linked, str sector, players *out)
+{
+    for (int32_t k = before; k < out->count; k++) {
+        player *one = &out->list[k];
+        if (sector.len && (one->is_place || is_state(&one->actor))) one->actor.sector = sector;
+        one->confidence *= 0.9;
+        one->is_linked = is_linked;
+    }
+    return out->count > before;
+}
+
+/* The owner from what follows: "the city of Kunduz", "power plants in Kyiv". */
+static bool cast_after(const scene *sc, int32_t head, reading how, str sector, players *out,
+                       arena *keep, int depth)
+{
+    const tree *t = sc->t;
+    int32_t linked = linked_noun(sc, head), before = out->count;
+    for (int32_t i = linked >= 0 ? linked : t->nodes[head].first; i >= 0; i = t->nodes[i].next) {
+        if (i != linked && !is_belonging(sc, head, i)) continue;
+        phrases p = tree_phrases(t, i);
         for (int32_t k = 0; k < p.count; k++)
             cast_one(sc, NULL, p.at[k], how, out, keep, depth + 1);
-        if (out->count == before) continue;
-        const lemma_info *noun = noun_info(sc, chunk);
-        for (int32_t k = before; k < out->count; k++) {
-            player *one = &out->list[k];
-            if (noun->sector.len && (one->is_place || is_state(&one->actor)))
-                one->actor.sector = noun->sector;
-            one->confidence *= 0.9;
-            one->is_linked = linked >= 0;
-        }
-        return true;
+        if (settle_after(before, linked >= 0, sector, out)) return true;
+        if (i == linked) break;
     }
     return false;
 }
 
-/* "the offer of Iran" */
-static bool is_of(const scene *sc, int32_t i)
+/* All whose act it is: "Iran" and "Iraq" in "Iran-Iraq talks". */
+static void add_owners(const scene *sc, int32_t head, reading how, players *out)
 {
-    return is_kind(sc, i, CHUNK_PREPOSITION) &&
-           word_is(sc->s->token[sc->s->chunks[i].head].word, sc->book->of);
+    const mention *m;
+    entente_span span = tree_phrase_span(sc->t, head);
+    for (int32_t nth = 0; (m = modifier(sc, head, nth)) && nth < DEEP; nth++)
+        add_owned(m, noun_info(sc, head), span, str_span(sc->t->text, span), how, out);
 }
 
-void cast_owner(const scene *sc, int32_t chunk, bool before_only, reading how, players *out,
-                arena *keep)
+void cast_owner(const scene *sc, int32_t head, bool before_only, bool is_sides, reading how,
+                players *out, arena *keep)
 {
-    const mention *m = modifier(sc, chunk);
-    if (!m && is_kind(sc, chunk - 1, CHUNK_AND) && is_kind(sc, chunk - 2, CHUNK_NOUN))
-        m = modifier(sc, chunk - 2); /* "Israeli gunfire and airstrikes" */
-    const mention *head = mention_at(sc->s, sc->s->chunks[chunk].head);
-    entente_span span = chunk_span(sc, chunk);
-    if (m)
-        add_owned(m, noun_info(sc, chunk), span, str_span(sc->s->text, span), how, out);
-    else if (head && head->kind == MENTION_ACTOR) /* "Russian diplomats" are themselves Russian */
-        add_mention(head, how, out);
-    else if (!before_only && is_of(sc, chunk + 1))
-        cast_after(sc, chunk, how, out, keep, 0);
+    const mention *m = modifier(sc, head, 0);
+    int32_t up = sc->t->nodes[head].head;
+    if (!m && sc->t->nodes[head].label == LABEL_CONJUNCT && up >= 0)
+        m = modifier(sc, up, 0); /* "Israeli gunfire and airstrikes" */
+    const mention *own = tree_mention(sc->t, head);
+    entente_span span = tree_phrase_span(sc->t, head);
+    if (m && is_sides)
+        add_owners(sc, head, how, out);
+    else if (m)
+        add_owned(m, noun_info(sc, head), span, str_span(sc->t->text, span), how, out);
+    else if (own && own->kind == MENTION_ACTOR) /* "Russian diplomats" are themselves Russian */
+        add_mention(own, how, out);
+    else if (!before_only && scene_of(sc, head) >= 0)
+        cast_after(sc, head, how, noun_info(sc, head)->sector, out, keep, 0);
 }
 
-static void add_unnamed(const scene *sc, int32_t chunk, const lemma_info *noun, players *out)
+static void add_unnamed(const scene *sc, int32_t head, const lemma_info *noun, players *out)
 {
     player *p = add(out);
     if (!p) return;
-    entente_span span = chunk_span(sc, chunk);
+    entente_span span = tree_phrase_span(sc->t, head);
     p->actor =
-        (entente_actor){.sector = noun->sector, .text = str_span(sc->s->text, span), .span = span};
+        (entente_actor){.sector = noun->sector, .text = str_span(sc->t->text, span), .span = span};
     p->confidence = 0.6;
 }
 
-/* Is the token part of a name that ends at the head: "Ayesh Ali Hussein al-Harbi"? */
+/* Is the token part of a name around the head: "Ayesh Ali Hussein al-Harbi"? */
 static bool is_in_name(const scene *sc, int32_t i)
 {
-    const shallow_token *t = &sc->s->token[i];
-    bool is_particle = !t->word && t->tag == TAG_NOUN && t->text.len <= 3;
-    return t->is_capital || t->is_joined || is_particle;
+    const node *n = &sc->t->nodes[i];
+    bool is_particle = !n->word && n->pos == POS_NAME && n->text.len <= SHORT;
+    return n->is_capital || n->is_joined || is_particle;
 }
 
 /* The state of what stands beside a name: "Jerry Sandusky, a former American coach, ..." */
-static str apposed_state(const scene *sc, int32_t chunk)
+static str apposed_state(const scene *sc, int32_t head)
 {
-    if (!is_kind(sc, chunk + 1, CHUNK_COMMA) || !is_kind(sc, chunk + 2, CHUNK_NOUN)) return S("");
-    const run *k = &sc->s->chunks[chunk + 2];
-    for (int32_t i = k->first; i < k->end; i++) {
-        const mention *m = mention_at(sc->s, i);
+    int32_t beside = tree_child(sc->t, head, LABEL_APPOSITION);
+    if (beside < 0) return S("");
+    for (int32_t i = tree_phrase_first(sc->t, beside); i <= beside; i++) {
+        const mention *m = tree_mention(sc->t, i);
         if (m && m->actor.code.len) return m->actor.code;
     }
     return S("");
 }
 
 /* A name that the world does not know: somebody, of no known state. */
-static void add_stranger(const scene *sc, int32_t chunk, players *out)
+static void add_stranger(const scene *sc, int32_t head, players *out)
 {
-    const run *k = &sc->s->chunks[chunk];
-    int32_t first = k->head;
-    while (first > k->first && is_in_name(sc, first - 1))
+    int32_t first = head, end = head + 1, start = tree_phrase_first(sc->t, head);
+    while (first > start && is_in_name(sc, first - 1))
         first--;
-    if (first == k->head) return; /* one word alone may be anything */
-    const mention *state = modifier(sc, chunk);
+    while (end < sc->t->nodes[head].end && sc->t->nodes[end].label == LABEL_FLAT)
+        end++;
+    if (end - first < 2) return; /* one word alone may be anything */
+    const mention *state = modifier(sc, head, 0);
     player *p = add(out);
     if (!p) return;
-    entente_span span = shallow_span(sc->s, first, k->head + 1);
-    str text = str_span(sc->s->text, span);
-    p->actor = (entente_actor){.code = state ? state->actor.code : apposed_state(sc, chunk),
+    entente_span span = tree_span(sc->t, first, end);
+    str text = str_span(sc->t->text, span);
+    p->actor = (entente_actor){.code = state ? state->actor.code : apposed_state(sc, head),
                                .name = text,
                                .sector = S("CVL"),
                                .text = text,
@@ -265,76 +278,74 @@ static bool is_person(const player *p)
 static bool agrees(const scene *sc, int32_t pronoun, const players *who)
 {
     if (!who->count) return false;
-    const word *w = sc->s->token[sc->s->chunks[pronoun].head].word;
     const rulebook *b = sc->book;
-    if (set_has_word(&b->sets, b->he, w)) return who->count == 1 && is_person(&who->list[0]);
-    return set_has_word(&b->sets, b->they, w);
+    if (scene_has(sc, pronoun, b->he)) return who->count == 1 && is_person(&who->list[0]);
+    return scene_has(sc, pronoun, b->they);
 }
 
 /* Who a pronoun is: the subject of a clause before it, else that of an earlier sentence. */
-static void cast_pronoun(const scene *sc, const memory *m, int32_t chunk, players *out, arena *keep)
+static void cast_pronoun(const scene *sc, const memory *m, int32_t head, players *out, arena *keep)
 {
-    int32_t steps = 0;
-    for (int32_t i = sc->clause_at[chunk]; i >= 0 && steps < LOOK_BACK; i--, steps++) {
+    int32_t steps = 0, i = sc->clauses.at[head];
+    for (i = i < 0 ? sc->clauses.count - 1 : i; i >= 0 && steps < LOOK_BACK; i--, steps++) {
         const clause *c = &sc->clauses.data[i];
-        if (!c->subject.count || c->subject.at[0] >= chunk ||
-            sc->s->chunks[c->subject.at[0]].is_pronoun)
+        if (!c->subject.count || c->subject.at[0] >= head ||
+            sc->t->nodes[c->subject.at[0]].pos == POS_PRONOUN)
             continue;
         players who = {0};
         cast_phrases(sc, NULL, &c->subject, READ_GOVERNMENT, &who, keep);
-        if (!agrees(sc, chunk, &who)) continue;
+        if (!agrees(sc, head, &who)) continue;
         add_remembered(&who, out);
         return;
     }
-    if (m && agrees(sc, chunk, &m->subject)) add_remembered(&m->subject, out);
+    if (m && agrees(sc, head, &m->subject)) add_remembered(&m->subject, out);
 }
 
 /* The state in "two entities linked to North Korea" and "members of the Taliban". */
-static void add_link(const scene *sc, int32_t chunk, player *p, arena *keep)
+static void add_link(const scene *sc, int32_t head, player *p, arena *keep)
 {
     players who = {0};
-    bool is_linked = past_link(sc, chunk + 1) >= 0;
-    if (!is_linked || !cast_after(sc, chunk, READ_GOVERNMENT, &who, keep, 1) || !who.count) return;
+    bool is_linked = linked_noun(sc, head) >= 0;
+    if (!is_linked || !cast_after(sc, head, READ_GOVERNMENT, S(""), &who, keep, 1) || !who.count)
+        return;
     p->actor.code = who.list[0].actor.code;
     p->is_linked = true;
 }
 
 /* What stands beside a mention without a state: "its citizens", "Ana Ruiz, a Chilean minister". */
-static void add_context(const scene *sc, int32_t chunk, const mention *m, player *p, arena *keep)
+static void add_context(const scene *sc, int32_t head, const mention *m, player *p, arena *keep)
 {
     if (p->actor.code.len || m->kind != MENTION_ACTOR) return;
-    const mention *state = modifier(sc, chunk);
-    p->actor.code = state ? state->actor.code : apposed_state(sc, chunk);
-    if (!p->actor.code.len) add_link(sc, chunk, p, keep);
-    const word *first = sc->s->token[sc->s->chunks[chunk].first].word;
-    p->is_own = set_has_word(&sc->book->sets, sc->book->own, first);
+    const mention *state = modifier(sc, head, 0);
+    p->actor.code = state ? state->actor.code : apposed_state(sc, head);
+    if (!p->actor.code.len) add_link(sc, head, p, keep);
+    p->is_own = scene_has(sc, tree_phrase_first(sc->t, head), sc->book->own);
 }
 
 /* "the two leaders", "both sides": the sides of the act told before. */
-static bool cast_pair(const scene *sc, const memory *m, int32_t chunk, players *out)
+static bool cast_pair(const scene *sc, const memory *m, int32_t head, players *out)
 {
-    const run *k = &sc->s->chunks[chunk];
     if (!m || m->sides.count < 2) return false;
-    if (!set_match(&sc->book->sets, sc->book->pairs, sc->s, k->head, k->end)) return false;
+    if (!set_match(&sc->book->sets, sc->book->pairs, sc->t, head, head + 1)) return false;
     bool is_both = false;
-    for (int32_t i = k->first; i < k->head; i++)
-        is_both |= set_has_word(&sc->book->sets, sc->book->both, sc->s->token[i].word);
+    for (int32_t i = tree_phrase_first(sc->t, head); i < head; i++)
+        is_both |= scene_has(sc, i, sc->book->both);
     if (is_both) add_remembered(&m->sides, out);
     return is_both;
 }
 
 /* "Sobolev" after "General Viktor Sobolev": the person of that family name. */
-static bool cast_family_name(const scene *sc, const memory *m, int32_t chunk, players *out)
+static bool cast_family_name(const scene *sc, const memory *m, int32_t head, players *out)
 {
-    const run *k = &sc->s->chunks[chunk];
-    str name = sc->s->token[k->head].text;
-    if (!m || k->end - k->first > 1 || sc->s->token[k->head].tag != TAG_NAME) return false;
+    str name = sc->t->nodes[head].text;
+    if (!m || tree_phrase_first(sc->t, head) < head || sc->t->nodes[head].pos != POS_NAME)
+        return false;
     for (int32_t i = m->name_count - 1; i >= 0 && i > m->name_count - NAMES; i--) {
         const player *p = &m->names[i % NAMES];
         if (!str_ends(p->actor.name, name) || out->count == PLAYERS) continue;
         out->list[out->count] = *p;
         out->list[out->count].confidence *= 0.8;
-        out->list[out->count++].actor.span = chunk_span(sc, chunk);
+        out->list[out->count++].actor.span = tree_phrase_span(sc->t, head);
         return true;
     }
     return false;
@@ -342,8 +353,8 @@ static bool cast_family_name(const scene *sc, const memory *m, int32_t chunk, pl
 
 void cast_remember_names(const scene *sc, memory *m)
 {
-    for (int32_t i = 0; i < sc->s->mention_count; i++) {
-        const mention *one = &sc->s->mentions[i];
+    for (int32_t i = 0; i < sc->t->mention_count; i++) {
+        const mention *one = &sc->t->mentions[i];
         if (one->kind != MENTION_ACTOR || !one->actor.name.len || !one->actor.code.len ||
             one->count < 2)
             continue;
@@ -352,42 +363,112 @@ void cast_remember_names(const scene *sc, memory *m)
     }
 }
 
-static void cast_one(const scene *sc, const memory *m, int32_t chunk, reading how, players *out,
+/* "the leaders of Japan and Poland": a role in the plural with several states behind it. */
+static bool cast_group(const scene *sc, int32_t head, const mention *m, reading how, players *out,
+                       arena *keep, int depth)
+{
+    int32_t of = scene_of(sc, head), i = sc->t->nodes[head].first;
+    while (of < 0 && i >= 0) { /* "diplomats from Japan and China" */
+        if (is_belonging(sc, head, i) && tree_mention(sc->t, i) == m) of = i;
+        i = sc->t->nodes[i].next;
+    }
+    if (of < 0 || m->kind != MENTION_ACTOR || m->actor.name.len) return false;
+    if (m->actor.code.len && tree_phrases(sc->t, of).count < 2) return false;
+    return cast_after(sc, head, how, m->actor.sector, out, keep, depth);
+}
+
+/* What follows a noun without a mention tells who is meant: "the minister, Wang Yi". */
+static bool cast_apposed(const scene *sc, int32_t head, reading how, players *out)
+{
+    int32_t beside = tree_child(sc->t, head, LABEL_APPOSITION);
+    const mention *m = beside < 0 ? NULL : head_mention(sc->t, beside);
+    if (!m || m->kind != MENTION_ACTOR) return false;
+    add_mention(m, how, out);
+    return true;
+}
+
+/* The token before the commas and the "and" that end before token i, -1 where none do. */
+static int32_t before_list(const tree *t, int32_t i, bool *has_and)
+{
+    int32_t k = i;
+    for (; k >= 0; k--) {
+        const word *w = t->nodes[k].word;
+        bool is_and = w && (w->classes & WORD_AND);
+        *has_and |= is_and;
+        if (!is_and && !str_eq(t->nodes[k].text, S(","))) break;
+    }
+    return k < i && *has_and ? k : -1;
+}
+
+/* "the Italian and Spanish navies": what stands before "and" is of the same kind as what follows. */
+static void add_beside(const tree *t, const mention *m, players *out)
+{
+    if (!out->count) return;
+    const player like = out->list[out->count - 1];
+    bool has_and = false;
+    for (int32_t k; (k = before_list(t, m->first - t->first_token - 1, &has_and)) >= 0;) {
+        const mention *before = tree_mention(t, k);
+        bool is_modifier =
+            before && (before->is_adjective || t->nodes[k].label == LABEL_ADJECTIVE ||
+                       t->nodes[k].label == LABEL_COMPOUND);
+        player *p = is_modifier && !before->is_possessive ? add(out) : NULL;
+        if (!p) return;
+        *p = like;
+        p->actor.code = before->actor.code;
+        p->actor.name = p->actor.role = S("");
+        p->because = before->because;
+        p->because_count = before->because_count;
+        drop_if_known(out);
+        m = before;
+    }
+}
+
+static bool is_negated(const scene *sc, int32_t head)
+{
+    return tree_child_of_class(sc->t, head, WORD_NO) >= 0;
+}
+
+static void cast_one(const scene *sc, const memory *m, int32_t head, reading how, players *out,
                      arena *keep, int depth)
 {
-    const run *k = &sc->s->chunks[chunk];
-    if (depth > DEEP || k->is_time || k->is_negated) return;
-    if (k->is_pronoun) {
-        if (m) cast_pronoun(sc, m, chunk, out, keep);
+    const node *n = &sc->t->nodes[head];
+    if (depth > DEEP || scene_is_time(sc, head) || is_negated(sc, head)) return;
+    if (n->pos == POS_PRONOUN && n->mention < 0 && scene_of(sc, head) < 0) {
+        if (m) cast_pronoun(sc, m, head, out, keep);
         return;
     }
-    const mention *head = mention_at(sc->s, k->head);
-    if (cast_pair(sc, m, chunk, out)) return;
-    if (head && (head->head < 0 || head->first <= k->head + sc->s->first_token)) {
+    if (cast_pair(sc, m, head, out)) return;
+    const mention *own = head_mention(sc->t, head);
+    if (own) {
         int32_t first = out->count;
-        add_mention(head, how, out);
-        if (out->count > first) add_context(sc, chunk, head, &out->list[out->count - 1], keep);
+        if (cast_group(sc, head, own, how, out, keep, depth)) return;
+        add_mention(own, how, out);
+        if (out->count > first) add_context(sc, head, own, &out->list[out->count - 1], keep);
+        if (out->count > first) add_beside(sc->t, own, out);
         return;
     }
-    const mention *owner = modifier(sc, chunk);
-    const lemma_info *noun = noun_info(sc, chunk);
-    entente_span span = chunk_span(sc, chunk);
+    if (depth == 0 && cast_apposed(sc, head, how, out)) return;
+    const mention *owner = modifier(sc, head, 0);
+    const lemma_info *noun = noun_info(sc, head);
+    entente_span span = tree_phrase_span(sc->t, head);
     if (how == READ_PERSON && !noun->is_person) {
-        if (sc->s->token[k->head].tag == TAG_NAME) add_stranger(sc, chunk, out);
+        if (n->pos == POS_NAME) add_stranger(sc, head, out);
         return;
     }
     if (owner) {
-        add_owned(owner, noun, span, str_span(sc->s->text, span), how, out);
+        add_owned(owner, noun, span, str_span(sc->t->text, span), how, out);
+        add_beside(sc->t, owner, out);
         return;
     }
-    bool may_hold = noun->sector.len || how == READ_PEOPLE || depth > 0;
-    if (may_hold && cast_after(sc, chunk, how, out, keep, depth)) return;
-    if (cast_family_name(sc, m, chunk, out)) return;
+    bool may_hold =
+        noun->sector.len || how == READ_PEOPLE || depth > 0 || scene_is_bundle(sc, head);
+    if (may_hold && cast_after(sc, head, how, noun->sector, out, keep, depth)) return;
+    if (cast_family_name(sc, m, head, out)) return;
     if (depth > 0) return; /* of what follows a noun only who is known counts */
     if (noun->is_person)
-        add_unnamed(sc, chunk, noun, out);
-    else if (sc->s->token[k->head].tag == TAG_NAME)
-        add_stranger(sc, chunk, out);
+        add_unnamed(sc, head, noun, out);
+    else if (n->pos == POS_NAME)
+        add_stranger(sc, head, out);
 }
 
 /* "10 individuals and two entities linked to North Korea": all of them are. */
@@ -409,13 +490,6 @@ void cast_phrases(const scene *sc, const memory *m, const phrases *p, reading ho
 
 /* ## Places */
 
-static bool is_where(const scene *sc, int32_t i)
-{
-    const word *w =
-        is_kind(sc, i, CHUNK_PREPOSITION) ? sc->s->token[sc->s->chunks[i].head].word : NULL;
-    return set_has_word(&sc->book->sets, sc->book->where, w);
-}
-
 /* A place, or a state that stands for one. */
 static bool is_place(const mention *m)
 {
@@ -423,12 +497,11 @@ static bool is_place(const mention *m)
 }
 
 /* The first place in a noun phrase, "Lebanese" in "the Lebanese city of Blida" too. */
-static const mention *place_in(const scene *sc, int32_t chunk)
+static const mention *place_in(const scene *sc, int32_t head)
 {
-    const run *k = &sc->s->chunks[chunk];
     const mention *best = NULL;
-    for (int32_t i = k->first; i < k->end; i++) {
-        const mention *m = mention_at(sc->s, i);
+    for (int32_t i = tree_phrase_first(sc->t, head); i <= head; i++) {
+        const mention *m = tree_mention(sc->t, i);
         if (!is_place(m)) continue;
         if (!best || (best->kind != MENTION_PLACE && m->kind == MENTION_PLACE)) best = m;
     }
@@ -445,25 +518,28 @@ static entente_place place_of_mention(const mention *m)
 }
 
 /* From the noun phrase of a place on: the most exact place stands there or after "of", a comma. */
-static const mention *place_from(const scene *sc, int32_t chunk, int32_t end)
+static const mention *place_from(const scene *sc, int32_t head, int depth)
 {
-    const mention *first = NULL;
-    for (int32_t i = chunk, steps = 0; i < end && steps < 4; steps++) {
-        const mention *m = is_kind(sc, i, CHUNK_NOUN) ? place_in(sc, i) : NULL;
+    const mention *first = place_in(sc, head);
+    if (first && first->actor.code.len && !first->is_adjective) return first;
+    for (int32_t i = sc->t->nodes[head].first; i >= 0 && depth < DEEP; i = sc->t->nodes[i].next) {
+        bool goes_on =
+            i > head && (sc->t->nodes[i].label == LABEL_APPOSITION ||
+                         sc->t->nodes[i].label == LABEL_FLAT || is_belonging(sc, head, i));
+        const mention *m = goes_on ? place_from(sc, i, depth + 1) : NULL;
         if (m && m->actor.code.len && !m->is_adjective) return m;
         if (m && !first) first = m;
-        bool goes_on = is_kind(sc, i + 1, CHUNK_COMMA) || is_of_place(sc, i + 1);
-        if (!goes_on || !is_kind(sc, i + 2, CHUNK_NOUN)) break;
-        i += 2;
     }
     return first;
 }
 
-entente_place cast_place(const scene *sc, int32_t from, int32_t end)
+entente_place cast_place(const scene *sc, int32_t from, int32_t end, const bool *mask)
 {
-    for (int32_t i = from < 0 ? 0 : from; i + 1 < end; i++) {
-        if (!is_where(sc, i) || !is_kind(sc, i + 1, CHUNK_NOUN)) continue;
-        const mention *m = place_from(sc, i + 1, end);
+    for (int32_t i = from < 0 ? 0 : from; i < end && i < sc->t->count; i++) {
+        const node *n = &sc->t->nodes[i];
+        if ((mask && !mask[i]) || n->label != LABEL_CASE || n->head < i) continue;
+        if (!scene_has(sc, i, sc->book->where)) continue;
+        const mention *m = place_from(sc, n->head, 0);
         if (m) return place_of_mention(m);
     }
     return (entente_place){.lat = (double)NAN, .lon = (double)NAN};

@@ -48,15 +48,17 @@ void cast_phrases(const scene *sc, const memory *m, const phrases *p, reading ho
                   arena *keep);
 
 /* Appends whoever an adjective or possessive before the noun of a phrase, or "of", "in", "from"
-   after it, names: the owner of "Israeli airstrikes". With before_only, what follows is left. */
-void cast_owner(const scene *sc, int32_t chunk, bool before_only, reading how, players *out,
-                arena *keep);
+   after it, names: the owner of "Israeli airstrikes". With before_only, what follows is left; with
+   is_sides, all of several are taken: "Iran-Iraq talks". */
+void cast_owner(const scene *sc, int32_t head, bool before_only, bool is_sides, reading how,
+                players *out, arena *keep);
 
 /* Remembers the persons whom a sentence names. */
 void cast_remember_names(const scene *sc, memory *m);
 
-/* Where an act told in chunks [from, end) happens; an empty name when the text does not say. */
-entente_place cast_place(const scene *sc, int32_t from, int32_t end);
+/* Where an act told in those of the tokens [from, end) that the mask has happens; an empty name when
+   the text does not say. Without a mask all count. */
+entente_place cast_place(const scene *sc, int32_t from, int32_t end, const bool *mask);
 
 /* The country of a place, or of what stands for one: "" when there is none. */
 bool player_is_state(const player *p);

@@ -1,512 +1,438 @@
-/* clause.c: Who is the subject of each verb, and how the verbs of a sentence hang together.
+/* clause.c: The verbs of a sentence with their arguments, and how they hang together.
    SPDX-License-Identifier: MIT */
 #include "events/clause.h"
 
-enum { LOOK_BACK = 60 }; /* chunks: no subject stands further from its verb */
+enum { SHARED_REACH = 4 }; /* words from one verb to the next with which it shares an object */
 
 typedef struct finder {
-    const shallow *s;
-    const run *k;
-    int32_t count;
+    const tree *t;
     const clause_words *words;
-    clause *clauses;
-    int32_t clause_count;
-    int32_t *clause_of; /* chunk of a verb -> its clause, -1 for other chunks */
+    VEC(clause) found;
+    clauses all;
+    arena *keep;
 } finder;
 
-static bool is_kind(const finder *f, int32_t i, chunk_kind kind)
+static bool has(const node *n, uint32_t classes)
 {
-    return i >= 0 && i < f->count && f->k[i].kind == kind;
+    return n->word && (n->word->classes & classes);
 }
 
-static bool is_noun(const finder *f, int32_t i)
+int32_t tree_child_of_class(const tree *t, int32_t head, uint32_t classes)
 {
-    return is_kind(f, i, CHUNK_NOUN) && !f->k[i].is_time;
-}
-
-static bool is_time(const finder *f, int32_t i)
-{
-    return is_kind(f, i, CHUNK_NOUN) && f->k[i].is_time;
-}
-
-static bool is_boundary(const finder *f, int32_t i)
-{
-    return is_kind(f, i, CHUNK_COMMA) || is_kind(f, i, CHUNK_BREAK) || is_kind(f, i, CHUNK_AND) ||
-           is_kind(f, i, CHUNK_SUBORDINATOR) || is_kind(f, i, CHUNK_THAT) ||
-           is_kind(f, i, CHUNK_RELATIVE);
-}
-
-static bool has_class(const finder *f, int32_t i, uint32_t classes)
-{
-    if (i < 0 || i >= f->count) return false;
-    const word *w = f->s->token[f->k[i].head].word;
-    return w && (w->classes & classes);
-}
-
-static int32_t lemma_at(const finder *f, int32_t i)
-{
-    const word *w = f->s->token[f->k[i].head].word;
-    return w ? w->verb : 0;
-}
-
-static bool is_verb_kind(const finder *f, int32_t i, uint8_t kind)
-{
-    int32_t lemma = lemma_at(f, i);
-    return lemma > 0 && lemma < f->words->lemma_count && (f->words->kinds[lemma] & kind);
-}
-
-static bool is_saying(const finder *f, int32_t i)
-{
-    return is_verb_kind(f, i, VERB_SAYS);
-}
-
-/* From i to the left past adverbs and times: "Russia on Monday also". */
-static int32_t skip_back(const finder *f, int32_t i)
-{
-    for (;;) {
-        if (is_kind(f, i, CHUNK_ADVERB))
-            i--;
-        else if (is_time(f, i) && is_kind(f, i - 1, CHUNK_PREPOSITION))
-            i -= 2;
-        else if (is_time(f, i))
-            i--;
-        else
-            return i;
-    }
-}
-
-/* From the last noun phrase of a subject to its first: "troops from Pakistan stationed in Mali". */
-static int32_t chain_head(const finder *f, int32_t i)
-{
-    for (int32_t steps = 0; steps < LOOK_BACK; steps++) {
-        int32_t q = i - 1;
-        if (is_kind(f, q, CHUNK_PREPOSITION)) q--;
-        if (q < i - 1 && is_kind(f, q, CHUNK_NOUN)) {
-            i = q;
-            continue;
-        }
-        if (!is_kind(f, q, CHUNK_VERB)) return i;
-        const clause *c = &f->clauses[f->clause_of[q]];
-        bool describes = c->link == LINK_RELATIVE && c->subject.count && !is_saying(f, q);
-        if (!describes || c->subject.at[0] >= i) return i;
-        i = c->subject.at[0];
-    }
-    return i;
-}
-
-static void add_phrase(phrases *p, int32_t i)
-{
-    if (p->count < PHRASES) p->at[p->count++] = i;
-}
-
-/* The head of the list item that ends right before separator i, or -1. */
-static int32_t item_before(const finder *f, int32_t i)
-{
-    int32_t last = skip_back(f, i - 1);
-    if (!is_noun(f, last) || f->k[last].is_pronoun) return -1;
-    return chain_head(f, last);
-}
-
-/* "A, B and C" from its last item at i: the others, if they belong to the same list. A noun phrase
-   that is the object of a verb before it belongs to that verb: "met Xi and Biden left". */
-static void collect_list(const finder *f, int32_t i, phrases *p)
-{
-    int32_t at = i;
-    bool has_and = false;
-    phrases found = {0};
-    for (int32_t steps = 0; steps < PHRASES; steps++) {
-        int32_t sep = at - 1;
-        bool is_and = is_kind(f, sep, CHUNK_AND);
-        if (is_and && is_kind(f, sep - 1, CHUNK_COMMA)) sep--;
-        if (!is_and && !(has_and && is_kind(f, sep, CHUNK_COMMA))) break;
-        int32_t item = item_before(f, sep);
-        if (item < 0) break;
-        has_and = true;
-        add_phrase(&found, item);
-        at = item;
-    }
-    bool is_object = is_kind(f, at - 1, CHUNK_VERB) && !is_saying(f, at - 1) && found.count;
-    bool is_after_preposition = is_kind(f, at - 1, CHUNK_PREPOSITION);
-    for (int32_t k = found.count - 1; k >= 0 && !is_object && !is_after_preposition; k--)
-        add_phrase(p, found.at[k]);
-    add_phrase(p, i);
-}
-
-/* Does a noun phrase belong to a verb before it: "arrives in Paris, on Monday, then visits"? */
-static bool is_object_like(const finder *f, int32_t head)
-{
-    for (int32_t i = head - 1; i >= 0 && i > head - LOOK_BACK; i--) {
-        bool is_list = is_kind(f, i, CHUNK_AND) && is_noun(f, i - 1);
-        if (is_list) continue;
-        if (is_boundary(f, i)) return false;
-        if (!is_kind(f, i, CHUNK_VERB)) continue;
-        const clause *c = &f->clauses[f->clause_of[i]];
-        return f->k[i].is_finite && !c->is_reduced && c->link != LINK_RELATIVE && !is_saying(f, i);
-    }
-    return false;
-}
-
-/* What stands between the comma at i and the one before it only adds to the noun before both:
-   "Ali Larijani, the national security adviser, arrives". Gives that earlier comma, or -1. */
-static int32_t insertion_start(const finder *f, int32_t i)
-{
-    for (int32_t q = i - 1; q >= 0 && q > i - LOOK_BACK; q--) {
-        if (is_kind(f, q, CHUNK_BREAK)) return -1;
-        if (is_kind(f, q, CHUNK_COMMA)) {
-            bool opens =
-                is_kind(f, q + 1, CHUNK_RELATIVE) || is_noun(f, q + 1) ||
-                is_kind(f, q + 1, CHUNK_PREPOSITION) ||
-                (is_kind(f, q + 1, CHUNK_VERB) && !f->k[q + 1].is_finite) ||
-                (is_kind(f, q + 1, CHUNK_VERB) && f->clauses[f->clause_of[q + 1]].is_reduced);
-            int32_t n = skip_back(f, q - 1);
-            return opens && is_noun(f, n) && !is_object_like(f, chain_head(f, n)) ? q : -1;
-        }
-        if (!is_kind(f, q, CHUNK_VERB) || !f->k[q].is_finite) continue;
-        const clause *c = &f->clauses[f->clause_of[q]];
-        if (c->link != LINK_RELATIVE && !c->is_reduced) return -1;
-    }
+    for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next)
+        if (has(&t->nodes[i], classes)) return i;
     return -1;
 }
 
-/* Present or past, by the form of the verb or its first auxiliary; 0 when that does not tell. */
-static uint8_t tense_of(const finder *f, int32_t v)
+int32_t clause_lemma(const tree *t, const clause *c)
 {
-    const word *w = f->s->token[f->k[v].first].word;
-    uint8_t forms = w ? w->forms : 0;
-    bool is_past = forms & FORM_PAST, is_present = forms & (FORM_S | FORM_BASE);
-    if (is_past == is_present) return 0;
-    return is_past ? FORM_PAST : FORM_S;
+    return t->nodes[c->verb].verb;
 }
 
-/* The finite clause before chunk v that "and" goes on from: the nearest of the same tense, as in
-   "issued a report that finds him guilty, and recommended"; else the nearest. */
-static int32_t finite_before(const finder *f, int32_t v)
+/* ## Which words are verbs */
+
+/* A relation in which a participle is an adjective or a preposition: "armed men", "including". */
+static bool is_modifier(relation l)
 {
-    int32_t nearest = -1;
-    uint8_t tense = tense_of(f, v);
-    for (int32_t i = f->clause_count - 1; i >= 0 && i > f->clause_count - LOOK_BACK; i--) {
-        const clause *c = &f->clauses[i];
-        if (!f->k[c->verb].is_finite || c->is_reduced || c->link == LINK_RELATIVE) continue;
-        if (nearest < 0) nearest = i;
-        uint8_t other = tense_of(f, c->verb);
-        if (!tense || !other || tense == other) return i;
-        if (c->link != LINK_COMPLEMENT) break;
-    }
-    return nearest < 0 ? f->clause_count - 1 : nearest;
+    return l == LABEL_ADJECTIVE || l == LABEL_CASE || l == LABEL_MARK || l == LABEL_COMPOUND ||
+           l == LABEL_FIXED || l == LABEL_FLAT || l == LABEL_AUX || l == LABEL_PASSIVE_AUX ||
+           l == LABEL_COPULA || l == LABEL_CC || l == LABEL_DETERMINER;
 }
 
-static void take_subject(const finder *f, clause *c, int32_t parent)
+/* A verb that the tagger took for something else has its subject all the same. */
+static bool is_hidden_verb(const tree *t, int32_t i)
 {
-    c->parent = parent;
-    if (parent >= 0) c->subject = f->clauses[parent].subject;
+    const node *n = &t->nodes[i];
+    if (n->pos == POS_VERB || !n->word || !n->word->verb || n->is_joined) return false;
+    return tree_child(t, i, LABEL_SUBJECT) >= 0 && tree_child(t, i, LABEL_DETERMINER) < 0 &&
+           (n->word->forms & (FORM_S | FORM_PAST | FORM_BASE | FORM_PARTICIPLE));
 }
 
-/* What a clause with a subject of its own is to the words before that subject. */
-static void link_by_mark(const finder *f, clause *c, int32_t first)
+/* "a mass shooting", "the killing of": a noun, whatever the tagger thinks. */
+static bool is_gerund_noun(const tree *t, int32_t i)
 {
-    int32_t p = first - 1;
-    if (is_kind(f, p, CHUNK_ADVERB)) p--;
-    c->link = LINK_MAIN;
-    if (p < 0) return;
-    int32_t previous = f->clause_count - 1;
-    switch (f->k[p].kind) {
-    case CHUNK_THAT:
-        c->link = LINK_COMPLEMENT;
-        c->parent = previous;
-        c->mark = p;
-        return;
-    case CHUNK_SUBORDINATOR:
-        c->link = LINK_ADVERBIAL;
-        c->parent = previous;
-        c->mark = p;
-        c->is_condition = has_class(f, p, WORD_IF);
-        return;
-    case CHUNK_RELATIVE:
-        c->link = LINK_RELATIVE;
-        c->parent = previous;
-        c->mark = p;
-        return;
-    case CHUNK_VERB: {
-        bool is_base = f->k[c->verb].form & FORM_BASE;
-        if (is_base && is_verb_kind(f, p, VERB_HELPS))
-            c->link = LINK_INFINITIVE;
-        else
-            c->link = is_saying(f, p) ? LINK_COMPLEMENT : LINK_MAIN;
-        c->parent = f->clause_of[p];
-        return;
-    }
-    default:
-        break;
-    }
-    if (previous >= 0 && is_time(f, p) && is_kind(f, p - 1, CHUNK_PREPOSITION))
-        p -= 2;
-    else if (is_time(f, p))
-        p--;
-    if (is_kind(f, p, CHUNK_VERB) && is_saying(f, p)) {
-        c->link = LINK_COMPLEMENT;
-        c->parent = f->clause_of[p];
-    }
+    if (!t->nodes[i].is_gerund || tree_child(t, i, LABEL_OBJECT) >= 0) return false;
+    return tree_child(t, i, LABEL_DETERMINER) >= 0 || tree_child(t, i, LABEL_POSSESSOR) >= 0;
 }
 
-/* "told reporters that", "said in a speech that": the clause is what is said, too. */
-static void read_finite(const finder *f, clause *c)
+static bool is_clause_head(const tree *t, int32_t i)
 {
-    int32_t v = c->verb, i = skip_back(f, v - 1);
-    bool is_base = f->k[v].form & FORM_BASE;
-    if (i == v - 1 && is_base && is_kind(f, i, CHUNK_VERB) && is_verb_kind(f, i, VERB_HELPS)) {
-        c->link = LINK_INFINITIVE; /* "helped rebuild" */
-        take_subject(f, c, f->clause_of[i]);
-        return;
-    }
-    if (is_kind(f, i, CHUNK_RELATIVE) || (is_kind(f, i, CHUNK_THAT) && is_noun(f, i - 1))) {
-        int32_t n = i - 1;
-        if (is_kind(f, n, CHUNK_COMMA)) n--;
-        if (is_kind(f, n, CHUNK_PREPOSITION)) n--;
-        c->link = LINK_RELATIVE;
-        c->mark = i;
-        c->parent = f->clause_count - 1;
-        if (is_noun(f, n)) add_phrase(&c->subject, n);
-        return;
-    }
-    if (is_kind(f, i, CHUNK_AND)) {
-        c->link = LINK_AND;
-        take_subject(f, c, finite_before(f, c->verb));
-        return;
-    }
-    if (is_kind(f, i, CHUNK_COMMA)) {
-        int32_t q = insertion_start(f, i);
-        if (q < 0) {
-            c->link = LINK_AND;
-            take_subject(f, c, finite_before(f, c->verb));
-            return;
-        }
-        i = skip_back(f, q - 1);
-    }
-    if (!is_kind(f, i, CHUNK_NOUN)) {
-        c->link = is_kind(f, i, CHUNK_SUBORDINATOR) ? LINK_ADVERBIAL : LINK_MAIN;
-        if (c->link == LINK_ADVERBIAL) {
-            c->is_condition = has_class(f, i, WORD_IF);
-            take_subject(f, c, finite_before(f, c->verb));
-        }
-        return;
-    }
-    int32_t head = chain_head(f, i);
-    collect_list(f, head, &c->subject);
-    int32_t first = head;
-    for (int32_t k = 0; k < c->subject.count; k++)
-        if (c->subject.at[k] < first) first = c->subject.at[k];
-    link_by_mark(f, c, first);
+    const node *n = &t->nodes[i];
+    if (is_modifier((relation)n->label) || is_gerund_noun(t, i)) return false;
+    if (n->pos == POS_VERB || n->pos == POS_AUX) return true;
+    return tree_child(t, i, LABEL_COPULA) >= 0 || is_hidden_verb(t, i);
 }
 
-static void read_infinitive(const finder *f, clause *c)
+static int32_t mark_of(const tree *t, int32_t head)
 {
-    c->link = LINK_INFINITIVE;
-    int32_t i = skip_back(f, c->verb - 1);
-    if (is_kind(f, i, CHUNK_AND) && f->clause_count) {
-        c->link = LINK_AND;
-        take_subject(f, c, f->clause_count - 1);
-        return;
-    }
-    if (is_noun(f, i)) c->mark = i;
-    take_subject(f, c, f->clause_count - 1);
-}
-
-/* The verb in -ing that "and killing" goes on from; else the last verb. */
-static int32_t bare_before(const finder *f)
-{
-    for (int32_t i = f->clause_count - 1; i >= 0 && i > f->clause_count - LOOK_BACK; i--)
-        if (f->k[f->clauses[i].verb].is_bare) return i;
-    return f->clause_count - 1;
-}
-
-static void read_gerund(const finder *f, clause *c)
-{
-    int32_t i = skip_back(f, c->verb - 1);
-    c->link = LINK_PARTICIPLE;
-    if (is_noun(f, i) && !is_verb_kind(f, c->verb, VERB_HARMS)) {
-        c->link = LINK_RELATIVE;
-        c->is_reduced = true;
-        add_phrase(&c->subject, chain_head(f, i));
-        c->parent = f->clause_count - 1;
-        return;
-    }
-    if (is_kind(f, i, CHUNK_AND) && f->clause_count) {
-        c->link = LINK_AND;
-        take_subject(f, c, bare_before(f));
-        return;
-    }
-    if (is_kind(f, i, CHUNK_PREPOSITION) || is_kind(f, i, CHUNK_SUBORDINATOR)) {
-        c->mark = i;
-        take_subject(f, c, f->clause_count - 1);
-        return;
-    }
-    take_subject(f, c, finite_before(f, c->verb));
-}
-
-/* Does a verb with a subject further left follow before anything ends the clause? */
-static bool has_later_verb(const finder *f, int32_t v)
-{
-    for (int32_t i = v + 1; i < f->count && i < v + LOOK_BACK; i++) {
-        if (is_boundary(f, i)) return false;
-        if (is_kind(f, i, CHUNK_VERB)) return f->k[i].is_finite;
-    }
-    return false;
-}
-
-static bool is_by(const finder *f, int32_t i)
-{
-    return is_kind(f, i, CHUNK_PREPOSITION) && str_eq(f->s->token[f->k[i].head].text, S("by"));
-}
-
-/* "a man accused of spying": a past form right after a noun that is no main verb. */
-static bool is_reduced(const finder *f, int32_t v)
-{
-    const run *g = &f->k[v];
-    if (!g->is_finite || g->is_passive || g->modal >= 0 || g->is_copula) return false;
-    if (g->end - g->first > 1 && f->s->token[g->first].tag == TAG_AUXILIARY) return false;
-    if (!(g->form & FORM_PARTICIPLE)) return false;
-    if ((g->form & (FORM_BASE | FORM_S)) && !is_by(f, v + 1)) return false;
-    if (is_noun(f, v + 1)) return false;
-    int32_t i = skip_back(f, v - 1);
-    if (is_kind(f, i, CHUNK_COMMA) && is_noun(f, i - 1)) return true;
-    if (!is_noun(f, i) || f->k[i].is_pronoun) return false;
-    if (is_kind(f, v + 1, CHUNK_PREPOSITION) && has_later_verb(f, v)) return true;
-    return is_object_like(f, chain_head(f, i));
-}
-
-static void read_reduced(const finder *f, clause *c)
-{
-    int32_t i = skip_back(f, c->verb - 1);
-    if (is_kind(f, i, CHUNK_COMMA)) i--;
-    c->link = LINK_RELATIVE;
-    c->is_reduced = true;
-    c->may_be_passive = true;
-    c->parent = f->clause_count - 1;
-    add_phrase(&c->subject, i);
-}
-
-static void read_clause(finder *f, int32_t v)
-{
-    clause *c = &f->clauses[f->clause_count];
-    const run *g = &f->k[v];
-    *c = (clause){.verb = v, .parent = -1, .mark = -1, .end = f->count};
-    if (g->is_infinitive)
-        read_infinitive(f, c);
-    else if (g->is_bare)
-        read_gerund(f, c);
-    else if (is_reduced(f, v))
-        read_reduced(f, c);
-    else
-        read_finite(f, c);
-    bool is_past = (g->form & FORM_PARTICIPLE) && !(g->form & (FORM_BASE | FORM_S));
-    if (g->is_finite && is_past && !g->is_passive && g->modal < 0 && !is_noun(f, v + 1) &&
-        f->s->token[g->first].tag != TAG_AUXILIARY)
-        c->may_be_passive = true;
-    f->clause_of[v] = f->clause_count++;
-}
-
-/* Sentence-initial "Citing security concerns, Poland expels": the subject comes later. */
-static void fill_late_subjects(finder *f)
-{
-    for (int32_t i = 0; i + 1 < f->clause_count; i++) {
-        clause *c = &f->clauses[i];
-        if (c->subject.count || c->link != LINK_PARTICIPLE) continue;
-        for (int32_t k = i + 1; k < f->clause_count && k < i + LOOK_BACK; k++)
-            if (f->clauses[k].link == LINK_MAIN && f->clauses[k].subject.count) {
-                c->subject = f->clauses[k].subject;
-                c->parent = k;
-                break;
-            }
-    }
-}
-
-static int32_t subject_start(const clause *c)
-{
-    int32_t first = c->verb;
-    for (int32_t k = 0; k < c->subject.count; k++)
-        if (c->subject.at[k] < first) first = c->subject.at[k];
+    int32_t mark = tree_child(t, head, LABEL_MARK);
+    int32_t first = mark >= 0 ? mark : tree_child(t, head, LABEL_CASE);
+    /* of "in order to", "so as to" the last counts, of "after", "that" the first */
     return first;
 }
 
-static void find_ends(finder *f)
+static bool is_infinitive(const tree *t, int32_t head)
 {
-    for (int32_t i = 0; i < f->clause_count; i++) {
-        clause *c = &f->clauses[i];
-        c->end = i + 1 < f->clause_count ? f->clauses[i + 1].verb : f->count;
-        if (i + 1 == f->clause_count) continue;
-        const clause *n = &f->clauses[i + 1];
-        int32_t start = n->link == LINK_RELATIVE ? n->verb : subject_start(n);
-        if (start > c->verb && start < c->end) c->end = start;
-        if (n->mark > c->verb && n->mark < c->end && n->link != LINK_INFINITIVE) c->end = n->mark;
-        for (int32_t k = c->verb + 1; k < c->end; k++)
-            if (is_kind(f, k, CHUNK_BREAK)) c->end = k;
+    for (int32_t i = t->nodes[head].first; i >= 0 && i < head; i = t->nodes[i].next)
+        if (t->nodes[i].label == LABEL_MARK && has(&t->nodes[i], WORD_TO)) return true;
+    return false;
+}
+
+static bool is_condition(const tree *t, const clause *c)
+{
+    for (int32_t i = t->nodes[c->head].first; i >= 0; i = t->nodes[i].next)
+        if (t->nodes[i].label == LABEL_MARK && has(&t->nodes[i], WORD_IF)) return true;
+    return false;
+}
+
+static int32_t modal_of(const tree *t, int32_t head)
+{
+    for (int32_t i = t->nodes[head].first; i >= 0 && i < head; i = t->nodes[i].next)
+        if (t->nodes[i].label == LABEL_AUX && has(&t->nodes[i], WORD_MODAL)) return i;
+    return -1;
+}
+
+static int32_t negation_of(const tree *t, int32_t head)
+{
+    for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next)
+        if (t->nodes[i].label == LABEL_ADVERB && has(&t->nodes[i], WORD_NOT)) return i;
+    return -1;
+}
+
+static void find_heads(finder *f)
+{
+    const tree *t = f->t;
+    for (int32_t i = 0; i < t->count; i++) {
+        if (!is_clause_head(t, i)) continue;
+        int32_t copula = tree_child(t, i, LABEL_COPULA);
+        bool is_due = copula >= 0 && t->nodes[i].pos == POS_VERB && is_infinitive(t, i);
+        if (is_due) copula = -1;
+        clause *c = vec_push(&f->found, f->keep);
+        *c = (clause){.verb = copula >= 0 ? copula : i,
+                      .head = i,
+                      .parent = -1,
+                      .noun = -1,
+                      .mark = mark_of(t, i),
+                      .modal = modal_of(t, i),
+                      .negation = negation_of(t, i),
+                      .is_infinitive = is_infinitive(t, i),
+                      .is_due = is_due,
+                      .is_copula = copula >= 0};
+        c->is_condition = is_condition(t, c);
+        f->all.of[i] = (int32_t)f->found.len - 1;
     }
 }
 
-clauses clauses_find(const shallow *s, const clause_words *words, arena *keep)
+/* ## How they hang together */
+
+static clause_link link_of(const tree *t, const clause *c)
 {
-    finder f = {.s = s, .k = s->chunks, .count = s->chunk_count, .words = words};
-    int32_t verbs = 0;
-    for (int32_t i = 0; i < s->chunk_count; i++)
-        verbs += s->chunks[i].kind == CHUNK_VERB;
-    f.clauses = arena_new(keep, clause, verbs);
-    f.clause_of = arena_new(keep, int32_t, s->chunk_count);
-    for (int32_t i = 0; i < s->chunk_count; i++)
-        f.clause_of[i] = -1;
-    for (int32_t i = 0; i < s->chunk_count; i++)
-        if (s->chunks[i].kind == CHUNK_VERB) read_clause(&f, i);
-    fill_late_subjects(&f);
-    find_ends(&f);
-    return (clauses){f.clauses, f.clause_count};
+    switch (t->nodes[c->head].label) {
+    case LABEL_CONJUNCT:
+        return c->noun >= 0 ? LINK_MAIN : LINK_AND;
+    case LABEL_CCOMP:
+    case LABEL_CLAUSAL_SUBJECT:
+        return c->is_infinitive && c->noun < 0 && tree_child(t, c->head, LABEL_SUBJECT) < 0
+                   ? LINK_INFINITIVE
+                   : LINK_COMPLEMENT;
+    case LABEL_XCOMP:
+        return LINK_INFINITIVE;
+    case LABEL_RELATIVE:
+        return LINK_RELATIVE;
+    case LABEL_ACL:
+        if (c->is_infinitive) return LINK_INFINITIVE;
+        return c->mark >= 0 ? LINK_PARTICIPLE : LINK_REDUCED;
+    case LABEL_ADVCL:
+        if (tree_child(t, c->head, LABEL_SUBJECT) >= 0 ||
+            tree_child(t, c->head, LABEL_PASSIVE_SUBJECT) >= 0)
+            return LINK_ADVERBIAL;
+        return c->is_infinitive ? LINK_PURPOSE : LINK_PARTICIPLE;
+    case LABEL_ROOT:
+    case LABEL_PARATAXIS:
+    case LABEL_LIST:
+        return LINK_MAIN;
+    default: /* a gerund where a noun could stand: "began the shelling", "by attacking" */
+        return LINK_PARTICIPLE;
+    }
 }
 
-phrases phrases_from(const shallow *s, int32_t i, int32_t end)
+static void link_clauses(finder *f)
 {
-    const finder f = {.s = s, .k = s->chunks, .count = end < s->chunk_count ? end : s->chunk_count};
+    const tree *t = f->t;
+    for (ptrdiff_t i = 0; i < f->found.len; i++) {
+        clause *c = &f->found.data[i];
+        int32_t up = t->nodes[c->head].head;
+        if (up >= 0 && f->all.of[up] < 0) c->noun = up;
+        for (int32_t steps = 0; up >= 0 && f->all.of[up] < 0 && steps < t->count; steps++)
+            up = t->nodes[up].head;
+        c->parent = up < 0 ? -1 : f->all.of[up];
+        c->link = link_of(t, c);
+        if (c->parent < 0 && (c->link == LINK_AND || c->link == LINK_PARTICIPLE) && c->noun < 0)
+            c->link = LINK_MAIN;
+    }
+}
+
+static int32_t depth_of(const finder *f, int32_t i)
+{
+    int32_t depth = 0;
+    for (; f->found.data[i].parent >= 0 && depth < TREE_WORDS; i = f->found.data[i].parent)
+        depth++;
+    return depth;
+}
+
+/* A counting sort by depth. */
+static void order_clauses(finder *f)
+{
+    int32_t n = (int32_t)f->found.len, at = 0;
+    int32_t *depth = arena_new(f->keep, int32_t, n);
+    f->all.order = arena_new(f->keep, int32_t, n);
+    for (int32_t i = 0; i < n; i++)
+        depth[i] = depth_of(f, i);
+    for (int32_t d = 0; at < n && d <= TREE_WORDS; d++)
+        for (int32_t i = 0; i < n; i++)
+            if (depth[i] == d) f->all.order[at++] = i;
+}
+
+static void reach(finder *f)
+{
+    const tree *t = f->t;
+    for (int32_t i = 0; i < t->count; i++) {
+        int32_t up = i;
+        for (int32_t steps = 0; up >= 0 && f->all.of[up] < 0 && steps < t->count; steps++)
+            up = t->nodes[up].head;
+        f->all.at[i] = up < 0 ? -1 : f->all.of[up];
+    }
+}
+
+/* ## Their arguments */
+
+static bool is_relative_word(const tree *t, int32_t i)
+{
+    const node *n = &t->nodes[i];
+    return has(n, WORD_RELATIVE) || (has(n, WORD_THAT) && n->pos == POS_PRONOUN);
+}
+
+/* "who", "which" and "that" stand for the noun that the clause describes. */
+static void resolve_relative(const finder *f, const clause *c, phrases *p)
+{
+    if (c->link != LINK_RELATIVE || c->noun < 0) return;
+    for (int32_t i = 0; i < p->count; i++)
+        if (is_relative_word(f->t, p->at[i])) {
+            *p = tree_phrases(f->t, c->noun);
+            return;
+        }
+}
+
+/* Those of the nth dependent with this relation. */
+static phrases argument(const finder *f, const clause *c, relation l, int32_t nth)
+{
     phrases p = {0};
-    while (is_noun(&f, i)) {
-        add_phrase(&p, i);
-        int32_t n = i + 1;
-        while (is_kind(&f, n, CHUNK_PREPOSITION) && is_kind(&f, n + 1, CHUNK_NOUN) &&
-               has_class(&f, n, WORD_PREPOSITION) &&
-               str_eq(s->token[s->chunks[n].head].text, S("of")))
-            n += 2;
-        if (is_kind(&f, n, CHUNK_COMMA) && is_kind(&f, n + 1, CHUNK_AND)) n++;
-        bool is_list = is_kind(&f, n, CHUNK_AND);
-        for (int32_t k = n;
-             !is_list && is_kind(&f, k, CHUNK_COMMA) && is_noun(&f, k + 1) && k < n + 2 * PHRASES;)
-            k += 2, is_list = is_kind(&f, k, CHUNK_AND);
-        if (!is_list) break;
-        i = n + 1;
+    for (int32_t i = f->t->nodes[c->head].first; i >= 0; i = f->t->nodes[i].next) {
+        if (f->t->nodes[i].label != l || nth-- > 0) continue;
+        p = tree_phrases(f->t, i);
+        break;
     }
+    resolve_relative(f, c, &p);
     return p;
 }
 
-void phrases_add(phrases *to, const phrases *from)
+static int32_t count_of(const tree *t, int32_t head, relation l)
 {
-    for (int32_t i = 0; i < from->count && to->count < PHRASES; i++)
-        to->at[to->count++] = from->at[i];
+    int32_t n = 0;
+    for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next)
+        n += t->nodes[i].label == l;
+    return n;
 }
 
-phrases clause_objects(const shallow *s, const clause *c, int32_t skip)
+static bool is_time(const node *n)
 {
-    int32_t i = c->verb + 1 + skip;
-    while (i < c->end) { /* "demanded on Friday that", "lifted Friday a blockade" */
-        const run *r = &s->chunks[i];
-        bool is_dated = r->kind == CHUNK_PREPOSITION && i + 1 < c->end &&
-                        s->chunks[i + 1].kind == CHUNK_NOUN && s->chunks[i + 1].is_time;
-        if (is_dated)
-            i += 2;
-        else if (r->kind == CHUNK_ADVERB || (r->kind == CHUNK_NOUN && r->is_time))
-            i++;
-        else
-            break;
+    return n->mention < 0 && (has(n, WORD_TIME) || n->pos == POS_NUMBER);
+}
+
+/* "killed at least eleven people", "up to 16": with a quantity the parse may see a preposition. */
+static phrases quantity(const finder *f, const clause *c)
+{
+    const tree *t = f->t;
+    for (int32_t i = t->nodes[c->head].first; i >= 0; i = t->nodes[i].next) {
+        if (t->nodes[i].label != LABEL_OBLIQUE || i < c->verb) continue;
+        int32_t preposition = tree_case(t, i);
+        if (preposition < 0 && !is_time(&t->nodes[i])) return tree_phrases(t, i);
+        if (preposition < 1 || preposition + 1 >= i) continue;
+        bool is_up_to = has(&t->nodes[preposition - 1], WORD_PARTICLE) &&
+                        t->nodes[preposition + 1].pos == POS_NUMBER;
+        if (is_up_to || has(&t->nodes[preposition + 1], WORD_QUANTITY)) return tree_phrases(t, i);
     }
-    return phrases_from(s, i, c->end);
+    return (phrases){0};
 }
 
-int32_t clause_lemma(const shallow *s, const clause *c)
+static bool keeps_subject(const finder *f, const clause *c)
 {
-    const word *w = s->token[s->chunks[c->verb].head].word;
-    return w ? w->verb : 0;
+    int32_t lemma = clause_lemma(f->t, c);
+    return lemma > 0 && lemma < f->words->lemma_count && (f->words->kinds[lemma] & VERB_KEEPS);
+}
+
+static phrases possessor_of(const tree *t, int32_t noun)
+{
+    int32_t owner = tree_child(t, noun, LABEL_POSSESSOR);
+    return owner < 0 ? (phrases){0} : tree_phrases(t, owner);
+}
+
+/* Whose act an infinitive is: the object's of "ordered troops to", else the subject's. */
+static phrases controller(const finder *f, const clause *c, const clause *p)
+{
+    if (c->noun >= 0) { /* "Iran's attempt to" */
+        phrases owner = possessor_of(f->t, c->noun);
+        if (owner.count) return owner;
+    }
+    if (!p) return (phrases){0};
+    bool is_objects = p->objects.count && !p->is_passive && c->noun < 0 && !keeps_subject(f, p);
+    return is_objects && p->objects.at[0] < c->verb ? p->objects : p->subject;
+}
+
+static phrases shared_subject(const finder *f, const clause *c, const clause *p)
+{
+    switch (c->link) {
+    case LINK_AND:
+    case LINK_PARTICIPLE:
+    case LINK_PURPOSE:
+        if (c->noun >= 0 && c->link == LINK_PARTICIPLE) return controller(f, c, p);
+        return p ? p->subject : (phrases){0};
+    case LINK_INFINITIVE:
+        return controller(f, c, p);
+    case LINK_REDUCED:
+        return c->noun >= 0 ? tree_phrases(f->t, c->noun) : p ? p->subject : (phrases){0};
+    case LINK_RELATIVE: { /* a relative word that the parse did not make the subject */
+        bool has_word = tree_child_of_class(f->t, c->head, WORD_RELATIVE | WORD_THAT) >= 0;
+        return c->noun >= 0 && !has_word ? tree_phrases(f->t, c->noun) : (phrases){0};
+    }
+    default:
+        return (phrases){0};
+    }
+}
+
+/* "it is willing": the parse may take the subject for an expletive. */
+static phrases expletive(const finder *f, const clause *c)
+{
+    int32_t it = tree_child(f->t, c->head, LABEL_EXPLETIVE);
+    return it >= 0 && !has(&f->t->nodes[it], WORD_EXISTENCE) ? tree_phrases(f->t, it)
+                                                             : (phrases){0};
+}
+
+/* "Forces have tortured scores, a group said": both subjects may hang on the last verb. */
+static phrases subject_from_above(const finder *f, const clause *c, const clause *p)
+{
+    bool is_before = p && c->link == LINK_COMPLEMENT && c->head < p->verb &&
+                     count_of(f->t, p->head, LABEL_SUBJECT) > 1;
+    phrases first = is_before ? argument(f, p, LABEL_SUBJECT, 0) : (phrases){0};
+    return first.count && first.at[0] < c->verb ? first : (phrases){0};
+}
+
+static void find_subject(finder *f, clause *c)
+{
+    const clause *p = c->parent >= 0 ? &f->found.data[c->parent] : NULL;
+    int32_t count = count_of(f->t, c->head, LABEL_SUBJECT),
+            told = tree_child(f->t, c->head, LABEL_CCOMP);
+    bool is_last = count > 1 && told >= 0 && told < c->head;
+    c->subject = argument(f, c, LABEL_PASSIVE_SUBJECT, 0);
+    phrases active = argument(f, c, LABEL_SUBJECT, is_last ? count - 1 : 0);
+    if (!c->subject.count) c->subject = active;
+    if (!c->subject.count) c->subject = expletive(f, c);
+    if (!c->subject.count) c->subject = subject_from_above(f, c, p);
+    c->is_own_subject = c->subject.count > 0;
+    if (!c->is_own_subject) c->subject = shared_subject(f, c, p);
+}
+
+static bool has_helper(const tree *t, const clause *c, uint32_t classes)
+{
+    for (int32_t i = t->nodes[c->head].first; i >= 0 && i < c->head; i = t->nodes[i].next)
+        if (t->nodes[i].label == LABEL_AUX && has(&t->nodes[i], classes)) return true;
+    return false;
+}
+
+static void find_voice(const finder *f, clause *c)
+{
+    const tree *t = f->t;
+    const node *n = &t->nodes[c->head];
+    if (tree_child(t, c->head, LABEL_PASSIVE_AUX) >= 0 ||
+        tree_child(t, c->head, LABEL_PASSIVE_SUBJECT) >= 0) {
+        c->is_passive = true;
+        return;
+    }
+    bool has_form = n->word && (n->word->forms & FORM_PARTICIPLE);
+    bool may_be = (n->is_participle || has_form) && !n->is_gerund && c->verb == c->head &&
+                  !has_helper(t, c, WORD_HAVE | WORD_MODAL | WORD_DO) && !c->is_infinitive;
+    if (!may_be || c->objects.count) return;
+    bool is_beside_passive =
+        c->link == LINK_AND && c->parent >= 0 && f->found.data[c->parent].is_passive;
+    bool is_bare = c->link == LINK_REDUCED || c->link == LINK_PARTICIPLE ||
+                   (c->link == LINK_INFINITIVE && n->is_participle);
+    if (!c->is_own_subject && (is_bare || (is_beside_passive && n->is_participle)))
+        c->is_passive = true;
+    else
+        c->may_be_passive = true;
+}
+
+/* "reject proposed changes": the participle that describes the object is no verb of its own. */
+static phrases described(const finder *f, const clause *c)
+{
+    int32_t i = tree_child(f->t, c->head, LABEL_XCOMP);
+    bool is_bare = i > c->head && f->t->nodes[i].is_participle && f->t->nodes[i].left == i;
+    int32_t object = is_bare ? tree_child(f->t, i, LABEL_OBJECT) : -1;
+    return object > i ? tree_phrases(f->t, object) : (phrases){0};
+}
+
+/* "the man whom police arrested", "the weapons they sent" */
+static void find_object(const finder *f, clause *c)
+{
+    int32_t count = count_of(f->t, c->head, LABEL_OBJECT);
+    c->objects = argument(f, c, LABEL_OBJECT, count > 1 ? count - 1 : 0);
+    c->indirect = count > 1 ? argument(f, c, LABEL_OBJECT, 0) : argument(f, c, LABEL_INDIRECT, 0);
+    if (!c->objects.count) c->objects = quantity(f, c);
+    if (!c->objects.count) c->objects = described(f, c);
+    bool is_open = c->link == LINK_RELATIVE && c->noun >= 0 && c->is_own_subject &&
+                   !c->objects.count && !c->is_copula && c->subject.at[0] != c->noun;
+    if (is_open && tree_child_of_class(f->t, c->head, WORD_RELATIVE) < 0 &&
+        tree_child(f->t, c->head, LABEL_CCOMP) < 0 && tree_child(f->t, c->head, LABEL_XCOMP) < 0 &&
+        tree_child(f->t, c->head, LABEL_PASSIVE_SUBJECT) < 0)
+        c->objects = tree_phrases(f->t, c->noun);
+}
+
+/* "attacked and killed soldiers": the first verb has the object of the second. */
+static void share_objects(finder *f)
+{
+    for (ptrdiff_t i = 0; i < f->found.len; i++) {
+        const clause *c = &f->found.data[i];
+        clause *p = c->parent >= 0 ? &f->found.data[c->parent] : NULL;
+        if (c->link != LINK_AND || !p || p->objects.count || p->is_passive || c->is_own_subject)
+            continue;
+        if (c->verb - p->verb > SHARED_REACH || c->verb < p->verb) continue;
+        bool is_bare = true;
+        for (int32_t k = p->verb + 1; k < c->verb; k++)
+            is_bare &=
+                has(&f->t->nodes[k], WORD_AND | WORD_ADVERB) || f->t->nodes[k].pos == POS_ADVERB;
+        if (is_bare) p->objects = c->objects;
+    }
+}
+
+clauses clauses_find(const tree *t, const clause_words *words, arena *keep)
+{
+    finder f = {.t = t, .words = words, .keep = keep};
+    f.all.of = arena_new(keep, int32_t, t->count);
+    f.all.at = arena_new(keep, int32_t, t->count);
+    for (int32_t i = 0; i < t->count; i++)
+        f.all.of[i] = -1;
+    find_heads(&f);
+    link_clauses(&f);
+    order_clauses(&f);
+    reach(&f);
+    for (int32_t i = 0; i < f.found.len; i++) {
+        clause *c = &f.found.data[f.all.order[i]];
+        find_subject(&f, c);
+        find_object(&f, c);
+        find_voice(&f, c);
+    }
+    share_objects(&f);
+    f.all.data = f.found.data;
+    f.all.count = (int32_t)f.found.len;
+    return f.all;
 }

@@ -1,12 +1,13 @@
 /* coder.c: Who did what to whom: one document's sentences become its events.
    SPDX-License-Identifier: MIT
 
-       tokens, mentions ──> phrases and verbs ──> clauses ──> rules that fit ──> events
-                 shallow_read        clauses_find    scene_match     event.c          */
+       tokens, grammar, mentions ──> tree ──> clauses ──> rules that fit ──> events
+                        tree_make   clauses_find    scene_match     event.c        */
 #include "events/coder.h"
 
 #include "base/map.h"
 #include "events/event.h"
+#include "events/mend.h"
 
 struct coder {
     const rulebook *book;
@@ -93,18 +94,12 @@ static void append(record *r, const entente_event *e, bool is_dated, arena scrat
 }
 
 /* A plain comment is an event only where its sentence tells nothing else. */
-static void read_sentence(record *r, const rulebook *book, int32_t index, const mention *mentions,
-                          ptrdiff_t mention_count, arena scratch)
+static void read_tree(record *r, const rulebook *book, int32_t index, const tree *t, arena *work)
 {
-    const entente_sentence *place = &r->in->sentences[index];
-    arena work = scratch;
-    shallow s;
-    shallow_read(&s, &book->words, r->in->document->text, r->in->tokens, place, mentions,
-                 mention_count, &work);
-    scene sc = scene_make(book, &s, &work);
+    scene sc = scene_make(book, t, work);
     found_vec all = {0};
-    scene_match(&sc, &all, &work);
-    event_maker maker = event_maker_make(&sc, &r->memory, r->in->document, index, r->keep, &work);
+    scene_match(&sc, &all, work);
+    event_maker maker = event_maker_make(&sc, &r->memory, r->in->document, index, r->keep, work);
     int32_t told = 0, done = -1;
     entente_event comment = {0};
     for (ptrdiff_t i = 0; i < all.len; i++) {
@@ -116,16 +111,40 @@ static void read_sentence(record *r, const rulebook *book, int32_t index, const 
             continue;
         }
         event_maker_told(&maker, &e);
-        append(r, &e, maker.is_dated, work);
+        append(r, &e, maker.is_dated, *work);
         told++;
     }
-    if (!told && comment.cameo.len) append(r, &comment, false, work);
+    if (!told && comment.cameo.len) append(r, &comment, false, *work);
     event_maker_remember(&maker);
+}
+
+static void read_sentence(record *r, const rulebook *book, int32_t index, tree_input *in,
+                          arena scratch)
+{
+    const entente_sentence *s = &r->in->sentences[index];
+    for (int32_t from = 0; from < s->count; from += TREE_WORDS) {
+        arena work = scratch;
+        in->sentence_first = s->first;
+        in->first = s->first + from;
+        in->count = s->count - from < TREE_WORDS ? s->count - from : TREE_WORDS;
+        tree t = tree_make(in, &book->words, &work);
+        t.is_headline = s->is_headline;
+        read_tree(r, book, index, &t, &work);
+    }
+}
+
+void coder_doubts(const coder *c, const coder_input *in, doubt_vec *out, arena *keep, arena scratch)
+{
+    mend_doubts(c->book, in, out, keep, scratch);
 }
 
 void coder_read(const coder *c, const coder_input *in, event_vec *out, arena *keep, arena scratch)
 {
     record r = {.in = in, .out = out, .first = out->len, .keep = keep};
+    tree_input each = {.text = in->document->text,
+                       .tokens = in->tokens,
+                       .grammar = in->grammar,
+                       .legend = in->legend};
     ptrdiff_t m = 0;
     for (ptrdiff_t i = 0; i < in->sentence_count; i++) {
         const entente_sentence *s = &in->sentences[i];
@@ -134,9 +153,9 @@ void coder_read(const coder *c, const coder_input *in, event_vec *out, arena *ke
         ptrdiff_t end = m;
         while (end < in->mention_count && in->mentions[end].first < s->first + s->count)
             end++;
-        if (s->count > 0)
-            read_sentence(&r, c->book, (int32_t)i, end > m ? in->mentions + m : NULL, end - m,
-                          scratch);
+        each.mentions = end > m ? in->mentions + m : NULL;
+        each.mention_count = end - m;
+        read_sentence(&r, c->book, (int32_t)i, &each, scratch);
         m = end;
     }
 }

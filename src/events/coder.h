@@ -1,8 +1,15 @@
 /* coder.h: Who did what to whom: the seam between rules and readers.
-   SPDX-License-Identifier: MIT */
+   SPDX-License-Identifier: MIT
+
+       Saudi Arabia police arrest one Iranian      parsed as a noun phrase: no verb, a doubt
+       Saudi Arabia police arrested one Iranian    parsed again: a sentence
+
+   News is told in the present, treebanks seldom are. A sentence without a verb is parsed again with a
+   past form in the place of the word that must be it. */
 #ifndef EVENTS_CODER_H
 #define EVENTS_CODER_H
 
+#include "events/legend.h"
 #include "world/world.h"
 
 /* The codebook (data/codes) and the rules (data/patterns), compiled. Immutable. */
@@ -18,9 +25,31 @@ typedef struct coder_input {
     const entente_sentence *sentences;
     ptrdiff_t sentence_count;
     const entente_token *tokens;
+    const language_word *grammar; /* of each token */
+    const legend *legend;         /* of the language model that made it */
     const mention *mentions;
     ptrdiff_t mention_count;
 } coder_input;
+
+/* What a sentence is to be parsed with in the place of one of its words. */
+typedef struct doubt {
+    int32_t sentence;
+    int32_t token; /* from the sentence's first */
+    str form;
+    str lemma; /* that the word has as a verb */
+} doubt;
+
+typedef VEC(doubt) doubt_vec;
+
+/* Appends the sentences of a document that are to be parsed again, in order, at most one doubt each.
+   Forms live in the coder. */
+void coder_doubts(const coder *c, const coder_input *in, doubt_vec *out, arena *keep,
+                  arena scratch);
+
+/* Takes the second parse of a sentence over into the words of the document, when the word is a verb
+   with a subject in it; false when the first one stays. */
+bool coder_settle(const coder_input *in, const doubt *d, const language_word *again,
+                  language_word *words);
 
 /* Appends the events of a document in the order of their triggers; an act told twice only once.
    All they point to lives in the coder, the input or keep. */

@@ -6,8 +6,6 @@
 #include "events/sides.h"
 #include "events/when.h"
 
-enum { START_REACH = 60 }; /* chunks before an act where its clause may begin */
-
 typedef VEC(entente_reason) reason_vec;
 
 /* ## Is it an event? */
@@ -79,37 +77,36 @@ static bool is_on_purpose(const event_maker *k, draft *d)
 
 /* ## The rest of an event */
 
-static int32_t clause_start(const scene *sc, const found *f)
+/* The tokens that are told with the act: its clause, and what hangs on its noun. */
+static const bool *tokens_around(const event_maker *k, const found *f, bool is_wide)
 {
-    if (f->clause < 0) return f->chunk;
-    const clause *c = &sc->clauses.data[f->clause];
-    int32_t first = c->verb < f->chunk ? c->verb : f->chunk;
-    for (int32_t i = 0; i < c->subject.count; i++)
-        if (c->subject.at[i] < first) first = c->subject.at[i];
-    return first < f->chunk - START_REACH ? f->chunk : first;
+    const scene *sc = k->sc;
+    bool *mask = arena_new(k->work, bool, sc->t->count);
+    int32_t parent = f->clause >= 0 && sc->clauses.data[f->clause].link == LINK_AND
+                         ? sc->clauses.data[f->clause].parent
+                         : -1;
+    for (int32_t i = 0; i < sc->t->count; i++)
+        mask[i] = (f->clause >= 0 && sc->clauses.at[i] == f->clause) ||
+                  (is_wide && parent >= 0 && sc->clauses.at[i] == parent) ||
+                  (f->is_nominal && tree_is_below(sc->t, i, f->head));
+    return mask;
 }
 
 static entente_place place_of(const event_maker *k, const found *f)
 {
-    entente_place p = cast_place(k->sc, f->scope, f->limit);
-    if (!p.name.len) p = cast_place(k->sc, clause_start(k->sc, f), f->chunk);
+    const bool *mask = tokens_around(k, f, false);
+    entente_place p = cast_place(k->sc, f->head + 1, k->sc->t->count, mask);
+    if (!p.name.len) p = cast_place(k->sc, 0, f->head, mask);
     return p;
 }
 
 static void set_day(event_maker *k, const found *f, entente_event *e)
 {
-    const shallow *s = k->sc->s;
     e->reported = k->document->published;
     e->day = e->reported;
     e->precision = ENTENTE_DAY;
-    int32_t from = clause_start(k->sc, f);
-    const clause *c = f->clause > 0 ? &k->sc->clauses.data[f->clause] : NULL;
-    bool is_seen = c && c->link == LINK_MAIN && c->parent == 0; /* "May 2023 saw Kishida visit" */
-    bool is_first = f->clause <= 0 || is_seen; /* "In 2017, ..." opens the sentence */
-    int32_t first = is_first ? 0 : s->chunks[from].first;
-    int32_t end =
-        f->limit > 0 && f->limit <= s->chunk_count ? s->chunks[f->limit - 1].end : s->token_count;
-    moment m = when_find(s, first, end > first ? end : first, e->reported);
+    moment m = when_find(k->sc->t, tokens_around(k, f, false), e->reported);
+    if (m.day == ENTENTE_NO_DAY) m = when_find(k->sc->t, tokens_around(k, f, true), e->reported);
     k->is_dated = m.day != ENTENTE_NO_DAY;
     if (!k->is_dated) return;
     e->day = m.day;
@@ -137,8 +134,7 @@ static str make_id(const event_maker *k, const entente_event *e)
 {
     arena scratch = *k->work;
     buf b = {.keep = &scratch};
-    entente_span s = {k->sc->s->tokens[0].span.start,
-                      k->sc->s->tokens[k->sc->s->token_count - 1].span.end};
+    entente_span s = tree_span(k->sc->t, 0, k->sc->t->count);
     buf_put(&b, k->document->id);
     buf_print(&b, "\n%d %d %d %d %.*s", s.start, s.end, e->trigger_span.start, e->trigger_span.end,
               ARG_STR(e->cameo));
@@ -170,7 +166,7 @@ static void set_reasons(const event_maker *k, const draft *d, entente_event *e)
     if (d->standing.cue >= 0 && e->status != ENTENTE_OCCURRED) {
         str file = d->standing.line ? S("patterns/status.txt") : S("");
         *vec_push(&v, k->keep) = (entente_reason){
-            S("status"), k->sc->s->token[d->standing.cue].text, file, d->standing.line};
+            S("status"), k->sc->t->nodes[d->standing.cue].text, file, d->standing.line};
     }
     e->because = v.data;
     e->because_count = (int32_t)v.len;
@@ -262,17 +258,16 @@ static void read_promise(event_maker *k, draft *d)
 /* "near the border with Mali": not where it happens. */
 static bool is_beyond_border(const scene *sc, const mention *m)
 {
-    const shallow *s = sc->s;
-    int32_t i = m->first - s->first_token - 2;
-    if (i < 0 || i >= s->token_count) return false;
-    return set_match(&sc->book->sets, sc->book->borders, s, i, i + 2) == 2;
+    int32_t i = m->first - sc->t->first_token - 2;
+    if (i < 0 || i >= sc->t->count) return false;
+    return set_match(&sc->book->sets, sc->book->borders, sc->t, i, i + 2) == 2;
 }
 
 static void find_states(event_maker *k)
 {
-    const shallow *s = k->sc->s;
-    for (int32_t i = 0; i < s->mention_count && k->state_count < STATES; i++) {
-        const mention *m = &s->mentions[i];
+    const tree *t = k->sc->t;
+    for (int32_t i = 0; i < t->mention_count && k->state_count < STATES; i++) {
+        const mention *m = &t->mentions[i];
         bool is_known = m->actor.code.len != 3 || m->confidence < 0.4 || is_beyond_border(k->sc, m);
         for (int32_t n = 0; n < k->state_count; n++)
             is_known |= str_eq(k->states[n], m->actor.code);
@@ -286,7 +281,7 @@ event_maker event_maker_make(const scene *sc, memory *m, const entente_document 
     event_maker k = {
         .sc = sc, .memory = m, .document = d, .sentence = sentence, .keep = keep, .work = work};
     k.tellers = tellers_of_sentence(sc, m, work);
-    k.place = cast_place(sc, 0, sc->s->chunk_count);
+    k.place = cast_place(sc, 0, sc->t->count, NULL);
     find_states(&k);
     return k;
 }
@@ -310,8 +305,8 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     out->status = status_code(&d);
     set_day(k, f, out);
     set_tellers(k, &d, out);
-    out->trigger_span = shallow_span(k->sc->s, f->first, f->end);
-    out->trigger = str_span(k->sc->s->text, out->trigger_span);
+    out->trigger_span = tree_span(k->sc->t, f->first, f->end);
+    out->trigger = str_span(k->sc->t->text, out->trigger_span);
     out->confidence = confidence_of(&d);
     set_reasons(k, &d, out);
     out->id = make_id(k, out);
@@ -324,7 +319,7 @@ void event_maker_remember(event_maker *k)
     if (k->place.country.len) k->memory->country = k->place.country;
     for (int32_t i = 0; i < k->sc->clauses.count; i++) {
         const clause *c = &k->sc->clauses.data[i];
-        if (c->link != LINK_MAIN || !c->subject.count) continue;
+        if (c->link != LINK_MAIN || c->parent >= 0 || !c->subject.count) continue;
         players who = {0};
         cast_phrases(k->sc, k->memory, &c->subject, READ_GOVERNMENT, &who, k->work);
         if (!who.count) return;

@@ -1,9 +1,10 @@
 /* match.c: Where rules fit a sentence: acts with their sides as phrases.
    SPDX-License-Identifier: MIT
 
-   Verbs are tried first; a noun is tried where it is the object of a verb that carries nothing by
-   itself ("hold talks"), the subject of harm or of coming about ("an airstrike killed", "clashes
-   erupted"), or stands beside harm ("killed in an airstrike"). */
+   Verbs are tried first, those above before those below them, so that what is said, wanted or condemned
+   is taken before it is read as an act. A noun is tried where it is the object of a verb that carries
+   nothing by itself ("hold talks"), the subject of harm or of coming about ("an airstrike killed",
+   "clashes erupted"), stands beside harm ("killed in an airstrike"), and free ones wherever they stand. */
 #include "events/match.h"
 
 #include <stdlib.h>
@@ -11,37 +12,29 @@
 #include "events/nouns.h"
 #include "events/verbs.h"
 
-enum { REFINE_REACH = 40 }; /* chunks around an act that tell what it is more exactly */
-
 static void take(scene *sc, int32_t first, int32_t end)
 {
-    for (int32_t i = first < 0 ? 0 : first; i < end && i < sc->s->chunk_count; i++)
+    for (int32_t i = first < 0 ? 0 : first; i < end && i < sc->t->count; i++)
         sc->is_taken[i] = true;
 }
 
+/* ## Nouns beside verbs */
+
 /* What the verb adds to acts told by a noun: its clause, and a side that the noun does not name. */
 static void complete(scene *sc, choices *all, int32_t index, const phrases *source,
-                     const phrases *harmed, bool is_extended)
+                     const phrases *harmed)
 {
-    const clause *c = &sc->clauses.data[index];
     for (int32_t i = 0; i < all->count; i++) {
         found *f = &all->list[i];
         f->clause = index;
-        if (is_extended && f->limit < c->end) f->limit = c->end;
-        if (harmed) f->harmed = *harmed, f->is_harm_first = true;
+        if (harmed && harmed->count) f->harmed = *harmed, f->is_harm_first = true;
         if (f->rule->is_mutual) {
             if (source && f->sides.count < 2) phrases_add(&f->sides, source);
             continue;
         }
         if (source && !f->source.count) f->source = *source;
     }
-    take(sc, all->list[0].chunk, all->list[0].chunk + 1);
-}
-
-static bool is_linking(const scene *sc, int32_t i)
-{
-    return scene_is_preposition(sc, i) &&
-           set_has_word(&sc->book->sets, sc->book->light_link, scene_word(sc, i));
+    sc->is_taken[all->list[0].head] = true;
 }
 
 static void push(scene *sc, const choices *all, found_vec *out, arena *keep)
@@ -57,7 +50,20 @@ static void push(scene *sc, const choices *all, found_vec *out, arena *keep)
 /* Is the verb, with the words after it, one of a set: "take place"? */
 static bool is_verb_of(const scene *sc, const clause *c, int32_t set)
 {
-    return set_match(&sc->book->sets, set, sc->s, sc->s->chunks[c->verb].head, sc->s->token_count);
+    return set_match(&sc->book->sets, set, sc->t, c->verb, sc->t->count) ||
+           set_has(&sc->book->sets, set, clause_lemma(sc->t, c));
+}
+
+/* "engage in talks", "carry out an attack" */
+static phrases linked_objects(const scene *sc, const clause *c)
+{
+    obliques around = {0};
+    scene_obliques(sc, c->head, 0, &around);
+    for (int32_t i = 0; i < around.count; i++)
+        if (around.list[i].head > c->verb &&
+            scene_has(sc, around.list[i].preposition, sc->book->light_link))
+            return tree_phrases(sc->t, around.list[i].head);
+    return (phrases){0};
 }
 
 /* "launched an attack on": the subject of a light verb does what the noun says. */
@@ -65,38 +71,60 @@ static bool match_light(scene *sc, int32_t index, choices *out)
 {
     const clause *c = &sc->clauses.data[index];
     if (!is_verb_of(sc, c, sc->book->light)) return false;
-    phrases objects = clause_objects(sc->s, c, 0);
-    if (!objects.count && is_linking(sc, c->verb + 1)) objects = clause_objects(sc->s, c, 1);
-    bool is_passive = sc->s->chunks[c->verb].is_passive || (c->may_be_passive && !objects.count);
-    phrases subject = c->subject;
-    if (is_passive) {
+    phrases objects = c->objects, subject = c->subject;
+    if (!objects.count) objects = linked_objects(sc, c);
+    if (c->is_passive || (c->may_be_passive && !objects.count)) {
         objects = c->subject;
         subject = verbs_agent(sc, index);
     }
     for (int32_t i = 0; i < objects.count; i++) {
-        if (!nouns_match(sc, objects.at[i], is_passive ? c : NULL, out)) continue;
-        complete(sc, out, index, subject.count ? &subject : NULL, NULL, true);
+        if (!nouns_match(sc, objects.at[i], index, out)) continue;
+        complete(sc, out, index, subject.count ? &subject : NULL, NULL);
         return true;
     }
     return false;
 }
+
+/* ## Harm */
 
 static bool is_violent(const found *f)
 {
     return str_compare(str_sub(f->code, 0, 2), S("18")) >= 0;
 }
 
+static bool is_harm(const scene *sc, int32_t index)
+{
+    return set_has(&sc->book->sets, sc->book->harm, clause_lemma(sc->t, &sc->clauses.data[index]));
+}
+
+/* The clause of an act to which the harm of this one belongs, -1: up from "and wounding" over
+   "killing" to "raided". */
+static int32_t told_above(const scene *sc, int32_t index, const found_vec *told)
+{
+    for (int32_t steps = 0; steps < 4; steps++) {
+        const clause *c = &sc->clauses.data[index];
+        if (c->parent < 0) return -1;
+        bool is_of_harm = c->link == LINK_REDUCED && is_harm(sc, c->parent);
+        bool follows = (c->link == LINK_PARTICIPLE && c->mark < 0) || c->link == LINK_AND;
+        if (!follows && !is_of_harm) return -1;
+        index = c->parent;
+        for (ptrdiff_t i = 0; i < told->len; i++)
+            if (told->data[i].clause == index) return index;
+        if (!is_harm(sc, index)) return -1;
+    }
+    return -1;
+}
+
 /* "raided a school, killing two": those killed belong to the raid. */
 static bool add_harmed(const scene *sc, int32_t index, const phrases *harmed, found_vec *told)
 {
     const clause *c = &sc->clauses.data[index];
-    bool follows = (c->link == LINK_PARTICIPLE && c->mark < 0) || c->link == LINK_AND;
-    if (!told->len || !follows) return false;
-    int32_t group = told->data[told->len - 1].group;
+    int32_t above = told_above(sc, index, told);
     bool is_added = false;
-    for (ptrdiff_t i = told->len - 1; i >= 0 && told->data[i].group == group; i--) {
+    for (ptrdiff_t i = 0; above >= 0 && i < told->len; i++) {
         found *f = &told->data[i];
-        if (!is_violent(f) || f->clause < c->parent) continue;
+        bool is_both = c->is_passive && is_harm(sc, above); /* "ten were killed and two hurt" */
+        if (!is_violent(f) || f->clause != above || (c->is_own_subject && !is_both)) continue;
         phrases_add(&f->harmed, harmed);
         is_added = true;
     }
@@ -109,74 +137,100 @@ static bool add_to_noun(const phrases *subject, const phrases *harmed, found_vec
     bool is_added = false;
     for (ptrdiff_t i = 0; subject->count && i < told->len; i++) {
         found *f = &told->data[i];
-        if (f->chunk != subject->at[0] || !f->is_nominal) continue;
+        if (f->head != subject->at[0] || !f->is_nominal) continue;
         if (!f->harmed.count) f->harmed = *harmed;
         is_added = true;
     }
     return is_added;
 }
 
-/* "an airstrike killed ten", "ten were killed in an airstrike" */
-static bool match_harm(scene *sc, int32_t index, found_vec *told, choices *out, arena *keep)
+/* "gunfire and airstrikes killed ten": each an act */
+static bool match_weapons(scene *sc, int32_t index, const phrases *subject, const phrases *harmed,
+                          found_vec *told, arena *keep)
 {
-    const clause *c = &sc->clauses.data[index];
-    if (!set_has_word(&sc->book->sets, sc->book->harm, scene_word(sc, c->verb))) return false;
-    phrases objects = clause_objects(sc->s, c, 0), none = {0};
-    bool is_passive = sc->s->chunks[c->verb].is_passive || !objects.count;
-    const phrases *harmed = is_passive ? &c->subject : &objects;
     bool has_noun = false;
-    if (!is_passive && add_to_noun(&c->subject, harmed, told)) return true;
-    if (add_harmed(sc, index, is_passive ? &none : harmed, told)) return true;
-    for (int32_t i = 0; !is_passive && i < c->subject.count; i++) {
+    for (int32_t i = 0; i < subject->count; i++) {
         choices one = {0};
-        if (!nouns_match(sc, c->subject.at[i], NULL, &one)) continue;
-        complete(sc, &one, index, NULL, harmed, false);
-        push(sc, &one, told, keep); /* "gunfire and airstrikes": each an act */
+        if (!nouns_match(sc, subject->at[i], -1, &one)) continue;
+        complete(sc, &one, index, NULL, harmed);
+        push(sc, &one, told, keep);
         has_noun = true;
     }
-    if (has_noun) return true;
-    for (int32_t i = c->verb + 1; i + 1 < c->end; i++) {
-        if (!scene_is_preposition(sc, i) ||
-            !set_has_word(&sc->book->sets, sc->book->within, scene_word(sc, i)))
-            continue;
-        if (!nouns_match(sc, i + 1, NULL, out) || !is_violent(&out->list[0])) continue;
-        complete(sc, out, index, is_passive ? NULL : &c->subject, harmed, false);
+    return has_noun;
+}
+
+/* "killed in an airstrike" */
+static bool match_within(scene *sc, int32_t index, const phrases *source, const phrases *harmed,
+                         choices *out)
+{
+    obliques around = {0};
+    scene_obliques(sc, sc->clauses.data[index].head, 1, &around);
+    for (int32_t i = 0; i < sc->clauses.count; i++) /* "were killed and others injured in" */
+        if (sc->clauses.data[i].parent == index && is_harm(sc, i))
+            scene_obliques(sc, sc->clauses.data[i].head, 1, &around);
+    for (int32_t i = 0; i < around.count; i++) {
+        if (!scene_has(sc, around.list[i].preposition, sc->book->within)) continue;
+        if (!nouns_match(sc, around.list[i].head, -1, out) || !is_violent(&out->list[0])) continue;
+        complete(sc, out, index, source, harmed);
         return true;
     }
+    out->count = 0;
     return false;
 }
 
-static bool is_existence(const scene *sc, const clause *c)
+/* "left ten dead", "leaves two people injured": the parse gives them to the second word. */
+static phrases left(const scene *sc, int32_t index)
 {
-    const run *g = &sc->s->chunks[c->verb];
-    for (int32_t i = g->first > 0 ? g->first - 1 : 0; g->is_copula && i < g->head; i++) {
-        const word *w = sc->s->token[i].word;
-        if (w && (w->classes & WORD_EXISTENCE)) return true;
+    for (int32_t i = 0; i < sc->clauses.count; i++) {
+        const clause *c = &sc->clauses.data[i];
+        bool is_below = c->parent == index && c->head > sc->clauses.data[index].verb;
+        bool is_right = c->link == LINK_COMPLEMENT || c->link == LINK_ADVERBIAL;
+        if (is_below && is_right && c->mark < 0 && c->is_own_subject && is_harm(sc, i))
+            return c->subject;
     }
-    return false;
+    return (phrases){0};
+}
+
+/* "an airstrike killed ten", "ten were killed in an airstrike" */
+static bool match_harm(scene *sc, int32_t index, found_vec *told, choices *out, arena *keep)
+{
+    clause *c = &sc->clauses.data[index];
+    if (!is_harm(sc, index)) return false;
+    phrases none = {0};
+    if (!c->objects.count && !c->is_passive) c->objects = left(sc, index);
+    if (!c->objects.count && !c->is_passive && /* "attacks left 23 dead" */
+        match_weapons(sc, index, &c->subject, &none, told, keep))
+        return true;
+    bool is_passive = c->is_passive || !c->objects.count;
+    const phrases *harmed = is_passive ? &c->subject : &c->objects;
+    if (!is_passive && add_to_noun(&c->subject, harmed, told)) return true;
+    if (add_harmed(sc, index, is_passive ? &none : harmed, told)) return true;
+    if (!is_passive && match_weapons(sc, index, &c->subject, harmed, told, keep)) return true;
+    return match_within(sc, index, is_passive ? NULL : &c->subject, harmed, out);
 }
 
 /* "clashes erupted", "there were clashes": the noun is what comes about. */
 static bool match_occurrence(scene *sc, int32_t index, choices *out)
 {
     const clause *c = &sc->clauses.data[index];
-    bool is_there = is_existence(sc, c);
+    bool is_there = tree_child(sc->t, c->head, LABEL_EXPLETIVE) >= 0;
     if (!is_there && !is_verb_of(sc, c, sc->book->occur)) return false;
-    phrases p = is_there ? clause_objects(sc->s, c, 0) : c->subject;
+    phrases p = c->subject;
     for (int32_t i = 0; i < p.count; i++) {
-        if (!nouns_match(sc, p.at[i], c, out)) continue;
-        complete(sc, out, index, NULL, NULL, true);
+        if (!nouns_match(sc, p.at[i], index, out)) continue;
+        complete(sc, out, index, NULL, NULL);
         return true;
     }
     return false;
 }
 
+/* ## Free nouns */
+
 /* "Kim Jong Un's visit", "the Israeli strike" */
-static bool has_owner(const scene *sc, int32_t chunk)
+static bool has_owner(const scene *sc, int32_t head)
 {
-    const run *k = &sc->s->chunks[chunk];
-    for (int32_t i = k->first; i < k->head; i++)
-        if (sc->s->token[i].mention >= 0 && !sc->s->token[i].is_joined) return true;
+    for (int32_t i = tree_phrase_first(sc->t, head); i < head; i++)
+        if (sc->t->nodes[i].mention >= 0 && !sc->t->nodes[i].is_joined) return true;
     return false;
 }
 
@@ -185,27 +239,27 @@ static void borrow_subject(const scene *sc, found *f)
 {
     if (f->clause < 0) return;
     const phrases *subject = &sc->clauses.data[f->clause].subject;
-    if (!subject->count || subject->at[0] == f->chunk || has_owner(sc, f->chunk)) return;
+    if (!subject->count || tree_is_below(sc->t, f->head, subject->at[0]) || has_owner(sc, f->head))
+        return;
     if (f->rule->is_mutual) {
         if (f->sides.count == 1) f->sides.at[f->sides.count++] = subject->at[0];
     } else if (!f->source.count) {
         f->source = *subject;
     }
+    f->is_borrowed = true;
 }
 
 /* Nouns that tell an act wherever they stand: "during a visit to Slovakia". */
-static void match_free(scene *sc, int32_t chunk, found_vec *out, arena *keep)
+static void match_free(scene *sc, int32_t head, found_vec *out, arena *keep)
 {
-    choices all = {0};
-    if (sc->is_taken[chunk] || !scene_is(sc, chunk, CHUNK_NOUN)) return;
-    const word *w = scene_word(sc, chunk);
-    if (!w || !rules_lemma(sc->book, w->noun)->nouns.count) return;
-    if (!nouns_match(sc, chunk, NULL, &all) || all.list[0].chunk != chunk) return;
-    choices free = {0};
+    choices all = {0}, free = {0};
+    if (sc->is_taken[head] || !rules_lemma(sc->book, sc->t->nodes[head].noun)->nouns.count) return;
+    if (sc->clauses.of[head] >= 0 || !tree_is_nominal(sc->t, head)) return;
+    if (!nouns_match(sc, head, -1, &all) || all.list[0].head != head) return;
     for (int32_t i = 0; i < all.count; i++) {
         found *f = &all.list[i];
         if (!f->rule->is_free) continue;
-        f->clause = sc->clause_at[chunk] < 0 && sc->clauses.count ? 0 : sc->clause_at[chunk];
+        f->clause = sc->clauses.at[head];
         borrow_subject(sc, f);
         free.list[free.count++] = *f;
     }
@@ -214,37 +268,38 @@ static void match_free(scene *sc, int32_t chunk, found_vec *out, arena *keep)
 
 /* ## The sentence */
 
-static bool is_harm(const scene *sc, const clause *c)
-{
-    return set_has_word(&sc->book->sets, sc->book->harm, scene_word(sc, c->verb));
-}
-
 /* Does a clause belong to what a verbal act is about? */
-static bool is_content(const scene *sc, const clause *c, int32_t whole)
+static bool is_content(const scene *sc, const clause *c)
 {
-    if (c->parent < whole || !sc->is_taken[sc->clauses.data[c->parent].verb]) return false;
     switch (c->link) {
     case LINK_INFINITIVE:
     case LINK_COMPLEMENT:
         return true;
-    case LINK_AND:
-        return c->parent > whole;
     case LINK_PARTICIPLE:
-        return c->mark >= 0 || is_harm(sc, c);
+        return c->mark >= 0 &&
+               !set_has_word(&sc->book->sets, sc->book->apart, scene_word(sc, c->mark));
+    case LINK_RELATIVE:
+    case LINK_REDUCED: /* of somebody it tells something else: "thanked Italy, which" */
+        return c->noun >= 0 && sc->t->nodes[c->noun].mention < 0;
     default:
         return false;
     }
 }
 
-/* The reach of a verbal act ("condemned", "urged"): what stands in it is content. */
+/* The reach of an act is no act of its own; of a verbal one ("condemned", "urged") nor is what it is
+   about. */
 static void take_content(scene *sc, const found *f)
 {
-    take(sc, f->chunk, sc->clauses.data[f->clause].end);
+    const clause *c = &sc->clauses.data[f->clause];
+    for (int32_t i = c->verb; i < sc->t->count; i++)
+        if (sc->clauses.at[i] == f->clause) sc->is_taken[i] = true;
+    sc->is_taken[c->verb] = true;
     if (!f->rule->is_verbal) return;
-    for (int32_t i = f->clause + 1; i < sc->clauses.count; i++) {
-        const clause *c = &sc->clauses.data[i];
-        if (!is_content(sc, c, f->clause)) break;
-        take(sc, c->mark >= 0 && c->mark < c->verb ? c->mark : c->verb, c->end);
+    for (int32_t i = 0; i < sc->clauses.count; i++) {
+        const clause *k = &sc->clauses.data[i];
+        if (k->parent != f->clause || (i != f->content && !is_content(sc, k))) continue;
+        if (k->noun >= 0 && k->noun < c->verb) continue; /* of the subject */
+        take(sc, sc->t->nodes[k->head].left, sc->t->nodes[k->head].end);
     }
 }
 
@@ -273,10 +328,13 @@ static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
     }
     all.count = 0;
     verbs_match(sc, index, &all);
-    if (!is_specific(&all) && match_light(sc, index, &all)) {
-        sc->is_taken[c->verb] = true;
-        push(sc, &all, out, keep);
-        return;
+    if (!is_specific(&all)) {
+        choices light = {0};
+        if (match_light(sc, index, &light)) {
+            sc->is_taken[c->verb] = true;
+            push(sc, &light, out, keep);
+            return;
+        }
     }
     if (all.count)
         take_content(sc, &all.list[0]);
@@ -285,27 +343,34 @@ static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
     push(sc, &all, out, keep);
 }
 
+/* Does a token belong to what an act is told with: its clause from the trigger on and, of a verbal act,
+   what it is about; of a noun what hangs on it? */
+static bool is_around(const scene *sc, const found *f, int32_t i)
+{
+    if (f->is_nominal && tree_is_below(sc->t, i, f->head)) return true;
+    if (f->clause < 0) return false;
+    const clause *c = &sc->clauses.data[f->clause];
+    if (sc->clauses.at[i] == f->clause) return true;
+    return f->rule->is_verbal && tree_is_below(sc->t, i, c->head) && sc->is_taken[i];
+}
+
+static bool has_refinement(const scene *sc, const found *f, int32_t words)
+{
+    const tree *t = sc->t;
+    for (int32_t i = 0; i < t->count; i++)
+        if (set_match(&sc->book->sets, words, t, i, t->count) && is_around(sc, f, i)) return true;
+    return false;
+}
+
 /* The finer code that the words around the act ask for. */
 static str refine(const scene *sc, const found *f)
 {
     if (!f->rule->table.len) return f->code;
-    int32_t from = f->chunk, to = f->limit;
-    for (int32_t i = 0; i < f->source.count; i++)
-        if (f->source.at[i] < from && f->source.at[i] >= f->chunk - REFINE_REACH)
-            from = f->source.at[i];
-    if (to > f->chunk + REFINE_REACH) to = f->chunk + REFINE_REACH;
-    if (f->rule->is_verbal && f->clause >= 0)
-        while (to < f->chunk + REFINE_REACH && to < sc->s->chunk_count &&
-               !scene_is(sc, to, CHUNK_BREAK) && sc->is_taken[to])
-            to++;
-    int32_t first = sc->s->chunks[from].first,
-            end = sc->s->chunks[to - 1 < from ? from : to - 1].end;
     for (int32_t i = 0; i < sc->book->refinement_count; i++) {
         const refinement *r = &sc->book->refinements[i];
         if (!str_eq(r->table, f->rule->table)) continue;
-        if (set_find(&sc->book->sets, r->words, sc->s, first, end) < 0) continue;
         for (int32_t k = 0; k < r->count; k++)
-            if (str_eq(r->from[k], f->code)) return r->to[k];
+            if (str_eq(r->from[k], f->code) && has_refinement(sc, f, r->words)) return r->to[k];
     }
     return f->code;
 }
@@ -322,8 +387,8 @@ void scene_match(scene *sc, found_vec *out, arena *keep)
 {
     if (sc->is_sport) return;
     for (int32_t i = 0; i < sc->clauses.count; i++)
-        match_clause(sc, i, out, keep);
-    for (int32_t i = 0; i < sc->s->chunk_count; i++)
+        match_clause(sc, sc->clauses.order[i], out, keep);
+    for (int32_t i = 0; i < sc->t->count; i++)
         match_free(sc, i, out, keep);
     for (ptrdiff_t i = 0; i < out->len; i++)
         out->data[i].code = refine(sc, &out->data[i]);

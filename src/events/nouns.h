@@ -5,9 +5,9 @@
 
 #include "events/scene.h"
 
-/* What each rule of the phrase's noun finds, in the order of the file; of "a series of attacks" the
-   noun after "of". The sides stand right after the noun or, with a clause whose subject it is, after
-   the verb: "clashes erupted between". False when no rule fits. */
-bool nouns_match(const scene *sc, int32_t chunk, const clause *c, choices *out);
+/* What each rule of the noun at a token finds, in the order of the rules; of "a series of attacks" the
+   noun after "of". Its sides hang on it or, with a clause (its index, else -1) whose subject or object
+   it is, on the verb: "clashes erupted between". False when no rule fits. */
+bool nouns_match(const scene *sc, int32_t head, int32_t clause, choices *out);
 
 #endif

@@ -358,8 +358,7 @@ static void finish(loader *l)
         add_info(&info[l->notes.data[i].lemma], &l->notes.data[i].info);
     for (int32_t i = 0; i < b->lemma_count; i++)
         kinds[i] = (uint8_t)((info[i].saying ? VERB_SAYS : 0) |
-                             (set_has(&b->sets, b->harm, i) ? VERB_HARMS : 0) |
-                             (set_has(&b->sets, b->helps, i) ? VERB_HELPS : 0));
+                             (set_has(&b->sets, b->keeps, i) ? VERB_KEEPS : 0));
     count_rules(info, &l->verbs, false);
     count_rules(info, &l->nouns, true);
     b->verbs = l->verbs.data;
@@ -379,7 +378,7 @@ static bool name_sets(loader *l)
         int32_t *set;
         str name;
     } NEEDED[] = {{&b->light, S("light")},       {&b->light_link, S("light-link")},
-                  {&b->helps, S("helps")},       {&b->pairs, S("pairs")},
+                  {&b->keeps, S("keeps")},       {&b->pairs, S("pairs")},
                   {&b->linked, S("linked")},     {&b->toward, S("toward")},
                   {&b->carriers, S("carriers")}, {&b->bundles, S("bundles")},
                   {&b->harm, S("harm")},         {&b->occur, S("occur")},
@@ -387,7 +386,7 @@ static bool name_sets(loader *l)
                   {&b->belongs, S("belongs")},   {&b->citing, S("citing")},
                   {&b->borders, S("borders")},   {&b->he, S("he")},
                   {&b->they, S("they")},         {&b->own, S("own")},
-                  {&b->both, S("both")}};
+                  {&b->both, S("both")},         {&b->apart, S("apart")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
         if (*NEEDED[i].set >= 0) continue;

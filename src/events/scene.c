@@ -4,40 +4,70 @@
 
 enum { OF_STEPS = 8 }; /* "the head of the office of the minister of ..." */
 
-int32_t scene_past_of(const scene *sc, int32_t chunk)
+static bool has(const node *n, uint32_t classes)
 {
-    int32_t i = chunk + 1, last = i + 2 * OF_STEPS;
-    while (i < last && scene_is(sc, i, CHUNK_PREPOSITION) && scene_is_word(sc, i, sc->book->of) &&
-           scene_is(sc, i + 1, CHUNK_NOUN))
-        i += 2;
-    return i;
+    return n->word && (n->word->classes & classes);
+}
+
+static bool is_year(const node *n)
+{
+    int64_t year;
+    return n->text.len == 4 && str_to_int(n->text, &year) && year >= 1000 && year < 2200;
+}
+
+bool scene_is_time(const scene *sc, int32_t head)
+{
+    const node *n = &sc->t->nodes[head];
+    if (n->mention >= 0) return false;
+    return has(n, WORD_TIME) || is_year(n);
+}
+
+int32_t scene_case(const scene *sc, int32_t head, int32_t set)
+{
+    for (int32_t i = sc->t->nodes[head].first; i >= 0; i = sc->t->nodes[i].next) {
+        relation l = (relation)sc->t->nodes[i].label;
+        if ((l == LABEL_CASE || l == LABEL_MARK) && i < head && scene_has(sc, i, set)) return i;
+    }
+    return -1;
+}
+
+int32_t scene_of(const scene *sc, int32_t head)
+{
+    for (int32_t i = sc->t->nodes[head].first; i >= 0; i = sc->t->nodes[i].next) {
+        if (i < head || sc->t->nodes[i].label == LABEL_POSSESSOR) continue;
+        int32_t preposition = tree_case(sc->t, i);
+        if (preposition > head && word_is(scene_word(sc, preposition), sc->book->of)) return i;
+    }
+    return -1;
 }
 
 /* "aid package", "curfew order": the noun before says what it is. */
-static int32_t saying_noun(const scene *sc, const run *r)
+static int32_t saying_noun(const scene *sc, int32_t head)
 {
-    bool is_carrier = set_has_word(&sc->book->sets, sc->book->carriers, sc->s->token[r->head].word);
-    return is_carrier && r->head > r->first ? r->head - 1 : r->head;
+    bool is_carrier = scene_has(sc, head, sc->book->carriers);
+    return is_carrier && head > tree_phrase_first(sc->t, head) ? head - 1 : head;
 }
 
-bool scene_is_bundle(const scene *sc, int32_t chunk)
+bool scene_is_bundle(const scene *sc, int32_t head)
 {
-    const shallow_token *t = &sc->s->token[sc->s->chunks[chunk].head];
-    return t->tag == TAG_NUMBER || t->tag == TAG_DETERMINER ||
-           set_has_word(&sc->book->sets, sc->book->bundles, t->word);
+    const node *n = &sc->t->nodes[head];
+    return n->pos == POS_NUMBER || n->pos == POS_DETERMINER ||
+           scene_has(sc, head, sc->book->bundles);
 }
 
-int32_t scene_find(const scene *sc, int32_t set, int32_t chunk)
+int32_t scene_find(const scene *sc, int32_t set, int32_t head)
 {
-    int32_t end = scene_past_of(sc, chunk);
-    for (int32_t k = chunk; k < end; k += 2) {
-        const run *r = &sc->s->chunks[k];
-        int32_t noun = saying_noun(sc, r);
-        for (int32_t i = r->first; i <= r->head; i++) {
-            int32_t n = set_match(&sc->book->sets, set, sc->s, i, sc->s->chunks[end - 1].end);
+    for (int32_t steps = 0; head >= 0 && steps < OF_STEPS; steps++) {
+        int32_t noun = saying_noun(sc, head);
+        for (int32_t i = tree_phrase_first(sc->t, head); i <= head; i++) {
+            int32_t n = set_match(&sc->book->sets, set, sc->t, i, sc->t->count);
             if (n && i + n > noun) return i + n - 1;
         }
-        if (!scene_is_bundle(sc, k)) return -1;
+        int32_t number = tree_child(sc->t, head, LABEL_NUMBER); /* "$ 10 million" */
+        if (number > head && set_match(&sc->book->sets, set, sc->t, number, number + 1))
+            return number;
+        if (!scene_is_bundle(sc, head)) return -1;
+        head = scene_of(sc, head);
     }
     return -1;
 }
@@ -49,25 +79,53 @@ bool scene_any_has(const scene *sc, int32_t set, const phrases *p)
     return false;
 }
 
-static const int32_t *reach(const scene *sc, arena *keep)
+static void add_oblique(const scene *sc, int32_t i, int32_t preposition, obliques *out)
 {
-    int32_t count = sc->s->chunk_count, at = -1, next = 0;
-    int32_t *to = arena_new(keep, int32_t, count);
-    for (int32_t i = 0; i < count; i++) {
-        if (next < sc->clauses.count && sc->clauses.data[next].verb == i) at = next++;
-        to[i] = at;
-    }
-    return to;
+    if (out->count < OBLIQUES && !scene_is_time(sc, i))
+        out->list[out->count++] = (oblique){preposition, i};
 }
 
-scene scene_make(const rulebook *b, const shallow *s, arena *keep)
+static bool may_hold(relation l)
+{
+    return l == LABEL_OBLIQUE || l == LABEL_NMOD || l == LABEL_OBJECT || l == LABEL_XCOMP ||
+           l == LABEL_INDIRECT || l == LABEL_ADVERB || l == LABEL_CONJUNCT ||
+           l == LABEL_ADJECTIVE || l == LABEL_APPOSITION || l == LABEL_DEP ||
+           l == LABEL_PASSIVE_SUBJECT;
+}
+
+void scene_obliques(const scene *sc, int32_t head, int32_t depth, obliques *out)
+{
+    const tree *t = sc->t;
+    for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next) {
+        relation l = (relation)t->nodes[i].label;
+        if (l == LABEL_POSSESSOR || sc->clauses.of[i] >= 0) continue;
+        for (int32_t k = t->nodes[i].first; k >= 0 && k < i; k = t->nodes[k].next)
+            if (t->nodes[k].label == LABEL_CASE || t->nodes[k].label == LABEL_MARK)
+                add_oblique(sc, i, k, out);
+    }
+    if (!depth) return;
+    for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next)
+        if (may_hold((relation)t->nodes[i].label) && sc->clauses.of[i] < 0)
+            scene_obliques(sc, i, depth - 1, out);
+}
+
+bool scene_is_somebody(const scene *sc, int32_t head)
+{
+    if (rules_lemma(sc->book, sc->t->nodes[head].noun)->is_person) return true;
+    for (int32_t i = tree_phrase_first(sc->t, head); i <= head; i++) {
+        const mention *m = tree_mention(sc->t, i);
+        if (m && m->actor.code.len) return true;
+    }
+    return false;
+}
+
+scene scene_make(const rulebook *b, const tree *t, arena *keep)
 {
     const clause_words words = {b->kinds, b->lemma_count};
-    scene sc = {.book = b, .s = s, .clauses = clauses_find(s, &words, keep)};
-    sc.is_taken = arena_new(keep, bool, s->chunk_count);
-    sc.clause_at = reach(&sc, keep);
-    sc.is_sport = set_find(&b->sets, b->sport, s, 0, s->token_count) >= 0;
-    sc.is_accident = set_find(&b->sets, b->accidents, s, 0, s->token_count) >= 0;
+    scene sc = {.book = b, .t = t, .clauses = clauses_find(t, &words, keep)};
+    sc.is_taken = arena_new(keep, bool, t->count);
+    sc.is_sport = set_find(&b->sets, b->sport, t, 0, t->count) >= 0;
+    sc.is_accident = set_find(&b->sets, b->accidents, t, 0, t->count) >= 0;
     return sc;
 }
 

@@ -9,10 +9,9 @@
 /* A sentence ready for the rules. */
 typedef struct scene {
     const rulebook *book;
-    const shallow *s;
+    const tree *t;
     clauses clauses;
-    const int32_t *clause_at; /* chunk -> the clause in whose reach it stands, -1 for none */
-    bool *is_taken;           /* chunks that a rule has used: no act of their own */
+    bool *is_taken; /* tokens that a rule has used: no act of their own */
     int32_t groups;
     bool is_sport, is_accident;
 } scene;
@@ -22,19 +21,19 @@ typedef struct found {
     const rule *rule;
     str code; /* the rule's, made finer */
     phrases source, target, sides;
-    int32_t owner;        /* phrase whose adjective or possessive is the source, -1 for none */
-    int32_t holder;       /* the same for the target */
-    bool is_owner_sides;  /* of the owner: all are sides of the act */
-    int32_t clause;       /* whose verb tells it, -1 for none */
-    int32_t content;      /* clause of "to ..." that a verbal act is about, -1 for none */
-    int32_t chunk;        /* the trigger's */
-    int32_t first, end;   /* tokens of the trigger */
-    int32_t scope, limit; /* chunks [scope, limit) in which its place and time may stand */
-    phrases harmed;       /* those harmed in it, told by another verb: ", killing ten" */
-    bool is_harm_first;   /* they are the target before anybody that the noun names */
-    int32_t group; /* rules that fit the same trigger: the first that gives an event counts */
+    int32_t owner;       /* phrase whose adjective or possessive is the source, -1 for none */
+    int32_t holder;      /* the same for the target */
+    bool is_owner_sides; /* of the owner: all are sides of the act */
+    int32_t clause;      /* whose verb tells it or in which its noun stands, -1 for none */
+    int32_t content;     /* clause of "to ..." that a verbal act is about, -1 for none */
+    int32_t head;        /* the trigger's token */
+    int32_t first, end;  /* tokens of the trigger */
+    phrases harmed;      /* those harmed in it, told by another verb: ", killing ten" */
+    bool is_harm_first;  /* they are the target before anybody that the noun names */
+    int32_t group;       /* rules that fit the same trigger: the first that gives an event counts */
     bool is_passive;
     bool is_nominal;
+    bool is_borrowed; /* a side was taken from farther away than the grammar says */
 } found;
 typedef VEC(found) found_vec;
 
@@ -50,45 +49,53 @@ typedef struct choices {
 void found_give(found *f, role who, const phrases *p);
 
 /* Makes a scene of a sentence. Lives in keep. */
-scene scene_make(const rulebook *b, const shallow *s, arena *keep);
-
-/* Is chunk i of this kind? No chunk is before the first or after the last. */
-static inline bool scene_is(const scene *sc, int32_t i, chunk_kind kind)
-{
-    return i >= 0 && i < sc->s->chunk_count && sc->s->chunks[i].kind == kind;
-}
+scene scene_make(const rulebook *b, const tree *t, arena *keep);
 
 static inline const word *scene_word(const scene *sc, int32_t i)
 {
-    return sc->s->token[sc->s->chunks[i].head].word;
+    return i < 0 ? NULL : sc->t->nodes[i].word;
 }
 
-static inline bool scene_is_time(const scene *sc, int32_t i)
+static inline bool scene_has(const scene *sc, int32_t i, int32_t set)
 {
-    return scene_is(sc, i, CHUNK_NOUN) && sc->s->chunks[i].is_time;
+    return set_has_word(&sc->book->sets, set, scene_word(sc, i));
 }
 
-/* A preposition, also one that could open a clause ("after"). */
-static inline bool scene_is_preposition(const scene *sc, int32_t i)
-{
-    return scene_is(sc, i, CHUNK_PREPOSITION) || scene_is(sc, i, CHUNK_SUBORDINATOR);
-}
+/* Is it a time: "last week", "Monday", "2017"? */
+bool scene_is_time(const scene *sc, int32_t head);
 
-static inline bool scene_is_word(const scene *sc, int32_t i, int32_t lemma)
-{
-    return i >= 0 && i < sc->s->chunk_count && word_is(scene_word(sc, i), lemma);
-}
-
-/* The chunk past "of ..." after a phrase: "a series of attacks" ends after "attacks". */
-int32_t scene_past_of(const scene *sc, int32_t chunk);
+/* Does one of the prepositions of a noun phrase stand in the set? Gives it, or -1. */
+int32_t scene_case(const scene *sc, int32_t head, int32_t set);
 
 /* May the noun be what stands after "of": "a series of attacks", "two of the hostages"? */
-bool scene_is_bundle(const scene *sc, int32_t chunk);
+bool scene_is_bundle(const scene *sc, int32_t head);
 
-/* Is the noun of a phrase (or of its "of ...") in the set? Gives its token, or -1. */
-int32_t scene_find(const scene *sc, int32_t set, int32_t chunk);
+/* The noun after "of", -1. */
+int32_t scene_of(const scene *sc, int32_t head);
+
+/* Is the noun of a phrase (or of its "of ...") in the set? Gives its last token, or -1. */
+int32_t scene_find(const scene *sc, int32_t set, int32_t head);
 
 /* Likewise of any of the phrases. */
 bool scene_any_has(const scene *sc, int32_t set, const phrases *p);
+
+enum { OBLIQUES = 32 };
+
+/* A noun phrase with its preposition, beside a verb or noun. */
+typedef struct oblique {
+    int32_t preposition, head;
+} oblique;
+
+typedef struct obliques {
+    oblique list[OBLIQUES];
+    int32_t count;
+} obliques;
+
+/* What hangs on a word with a preposition, then what hangs on that, nearest first: parses hang many
+   of them too high or too low. */
+void scene_obliques(const scene *sc, int32_t head, int32_t depth, obliques *out);
+
+/* Does somebody, known or at least a person, stand in the phrase? */
+bool scene_is_somebody(const scene *sc, int32_t head);
 
 #endif

@@ -109,15 +109,19 @@ static bool has_object(const rule *r)
    told before: "the attack". */
 static void cast_content(event_maker *k, draft *d)
 {
-    const found *f = d->f;
     const rulebook *b = k->sc->book;
-    int32_t first = f->target.at[0];
-    for (int32_t i = first + 1; i + 1 < f->limit && !d->target.count; i++) {
-        const run *r = &k->sc->s->chunks[i];
-        const word *w = k->sc->s->token[r->head].word;
-        if (r->kind != CHUNK_PREPOSITION || k->sc->s->chunks[i + 1].kind != CHUNK_NOUN) continue;
-        if (!word_is(w, b->by) && !set_has_word(&b->sets, b->belongs, w)) continue;
-        phrases p = phrases_from(k->sc->s, i + 1, f->limit);
+    obliques around = {0};
+    int32_t noun = d->f->target.at[0];
+    scene_obliques(k->sc, noun, 2, &around);
+    for (int32_t i = 0; i < k->sc->clauses.count; i++) { /* "the move proposed by Britain" */
+        const clause *c = &k->sc->clauses.data[i];
+        if (c->noun == noun && c->link == LINK_REDUCED) scene_obliques(k->sc, c->head, 0, &around);
+    }
+    for (int32_t i = 0; i < around.count && !d->target.count; i++) {
+        const oblique *o = &around.list[i];
+        bool is_by = word_is(scene_word(k->sc, o->preposition), b->by);
+        if (!is_by && !scene_has(k->sc, o->preposition, b->belongs)) continue;
+        phrases p = tree_phrases(k->sc->t, o->head);
         cast_phrases(k->sc, k->memory, &p, READ_GOVERNMENT, &d->target, k->work);
     }
 }
@@ -128,18 +132,17 @@ static void cast_infinitive(event_maker *k, draft *d)
     const scene *sc = k->sc;
     const clause *c = &sc->clauses.data[d->f->content];
     players who = {0};
-    for (int32_t i = c->verb + 1; i + 1 < c->end && !sides_has_code(&who); i++) {
-        if (sc->s->chunks[i].kind != CHUNK_PREPOSITION || sc->s->chunks[i + 1].kind != CHUNK_NOUN)
-            continue;
-        const word *w = sc->s->token[sc->s->chunks[i].head].word;
-        if (!set_has_word(&sc->book->sets, sc->book->toward, w)) continue;
-        phrases p = phrases_from(sc->s, i + 1, c->end);
+    obliques around = {0};
+    scene_obliques(sc, c->head, 2, &around);
+    for (int32_t i = 0; i < around.count && !sides_has_code(&who); i++) {
+        if (!scene_has(sc, around.list[i].preposition, sc->book->toward)) continue;
+        phrases p = tree_phrases(sc->t, around.list[i].head);
         cast_phrases(sc, k->memory, &p, READ_GOVERNMENT, &who, k->work);
     }
-    if (!sides_has_code(&who)) {
-        phrases p = clause_objects(sc->s, c, 0);
-        cast_phrases(sc, k->memory, &p, READ_GOVERNMENT, &who, k->work);
-    }
+    if (!sides_has_code(&who))
+        cast_phrases(sc, k->memory, &c->objects, READ_GOVERNMENT, &who, k->work);
+    if (!sides_has_code(&who))
+        cast_phrases(sc, k->memory, &c->indirect, READ_GOVERNMENT, &who, k->work);
     if (sides_has_code(&who) && !str_eq(sides_first_state(&who), sides_first_state(&d->source)))
         d->target = who;
 }
@@ -148,7 +151,7 @@ static void cast_infinitive(event_maker *k, draft *d)
 static void cast_holder(event_maker *k, draft *d, reading how)
 {
     players owner = {0};
-    cast_owner(k->sc, d->f->holder, false, how, &owner, k->work);
+    cast_owner(k->sc, d->f->holder, false, false, how, &owner, k->work);
     str theirs = sides_first_state(&owner);
     if (d->target.count && (!theirs.len || str_eq(theirs, sides_first_state(&d->source)))) return;
     if (owner.count) d->target = owner;
@@ -184,8 +187,8 @@ void sides_cast(event_maker *k, draft *d)
     cast_phrases(k->sc, k->memory, &f->source, READ_GOVERNMENT, &d->source, k->work);
     cast_phrases(k->sc, k->memory, &f->sides, READ_GOVERNMENT, &sides, k->work);
     if (f->owner >= 0 && (!d->source.count || f->is_owner_sides))
-        cast_owner(k->sc, f->owner, true, READ_GOVERNMENT, f->is_owner_sides ? &sides : &d->source,
-                   k->work);
+        cast_owner(k->sc, f->owner, true, f->is_owner_sides, READ_GOVERNMENT,
+                   f->is_owner_sides ? &sides : &d->source, k->work);
     move_sides(d, &sides);
     if (!d->is_mutual || d->source.count < 2)
         cast_target(k, d);

@@ -4,14 +4,9 @@
 
 enum { CLIMB = 8 };
 
-static bool is_kind(const scene *sc, int32_t i, chunk_kind kind)
-{
-    return i >= 0 && i < sc->s->chunk_count && sc->s->chunks[i].kind == kind;
-}
-
 static saying saying_of(const scene *sc, const clause *c)
 {
-    return (saying)rules_lemma(sc->book, clause_lemma(sc->s, c))->saying;
+    return (saying)rules_lemma(sc->book, clause_lemma(sc->t, c))->saying;
 }
 
 static bool is_known(const tellers *t, entente_span span)
@@ -43,66 +38,42 @@ static void add_phrases(const scene *sc, const memory *m, const phrases *p, str 
                                   .span = a->span};
         add(out, &t);
     }
-    const run *k = &sc->s->chunks[p->at[0]];
-    if (who.count || k->is_pronoun) return;
-    entente_span span = shallow_span(sc->s, k->first, k->end);
+    if (who.count || sc->t->nodes[p->at[0]].pos == POS_PRONOUN) return;
+    entente_span span = tree_phrase_span(sc->t, p->at[0]);
     const entente_teller t = {
-        .name = str_span(sc->s->text, span), .cue = cue, .is_quoted = is_quoted, .span = span};
+        .name = str_span(sc->t->text, span), .cue = cue, .is_quoted = is_quoted, .span = span};
     add(out, &t);
-}
-
-/* ", said the minister": the subject stands behind. */
-static phrases subject_of(const scene *sc, const clause *c)
-{
-    bool is_after_comma = is_kind(sc, c->verb - 1, CHUNK_COMMA) || c->verb == 0;
-    if (is_after_comma && is_kind(sc, c->verb + 1, CHUNK_NOUN) &&
-        !sc->s->chunks[c->verb + 1].is_time)
-        return phrases_from(sc->s, c->verb + 1, c->end);
-    return c->subject;
 }
 
 static void add_clause(const scene *sc, const memory *m, const clause *c, bool is_quoted,
                        tellers *out, arena *keep)
 {
-    phrases p = subject_of(sc, c);
-    int32_t head = sc->s->chunks[c->verb].head;
-    add_phrases(sc, m, &p, sc->s->token[head].text, is_quoted, out, keep);
+    add_phrases(sc, m, &c->subject, sc->t->nodes[c->verb].text, is_quoted, out, keep);
 }
 
 /* Does a clause of saying stand beside what it says: "..., Yonhap reported on Monday"? */
 static bool tells_sentence(const scene *sc, int32_t index)
 {
     const clause *c = &sc->clauses.data[index];
-    if (!saying_of(sc, c) || index == 0) return false;
-    for (int32_t i = index + 1; i < sc->clauses.count && i < index + 3; i++)
-        if (sc->clauses.data[i].link == LINK_COMPLEMENT && sc->clauses.data[i].parent == index)
-            return false;
-    phrases p = subject_of(sc, c);
-    if (!p.count) return false;
-    int32_t first = p.at[0] < c->verb ? p.at[0] : c->verb;
-    for (int32_t i = 1; i < p.count; i++)
-        if (p.at[i] < first) first = p.at[i];
-    bool is_apart = is_kind(sc, first - 1, CHUNK_COMMA) || is_kind(sc, first - 1, CHUNK_BREAK);
-    bool is_bare = !is_kind(sc, c->verb + 1, CHUNK_NOUN) || sc->s->chunks[c->verb + 1].is_time ||
-                   first == c->verb;
-    return is_apart && is_bare && c->link != LINK_RELATIVE;
+    if (!saying_of(sc, c) || !c->is_own_subject || c->is_passive) return false;
+    return c->parent >= 0 && sc->t->nodes[c->head].label == LABEL_PARATAXIS &&
+           tree_child(sc->t, c->head, LABEL_CCOMP) < 0 && !c->objects.count;
 }
 
 /* "according to X", "as per X" */
 static void add_cited(const scene *sc, const memory *m, tellers *out, arena *keep)
 {
-    for (int32_t i = 0; i + 1 < sc->s->chunk_count; i++) {
-        const run *k = &sc->s->chunks[i];
-        int32_t n =
-            set_match(&sc->book->sets, sc->book->citing, sc->s, k->first, sc->s->token_count);
+    const tree *t = sc->t;
+    for (int32_t i = 0; i < t->count; i++) {
+        int32_t n = set_match(&sc->book->sets, sc->book->citing, t, i, t->count), head = -1;
         if (!n) continue;
-        int32_t at = i;
-        while (at < sc->s->chunk_count && sc->s->chunks[at].first < k->first + n)
-            at++;
-        if (!is_kind(sc, at, CHUNK_NOUN)) continue;
-        phrases p = phrases_from(sc->s, at, sc->s->chunk_count);
-        entente_span span = shallow_span(sc->s, k->first, k->first + n);
-        add_phrases(sc, m, &p, str_span(sc->s->text, span), false, out, keep);
+        if (t->nodes[i].label == LABEL_CASE || t->nodes[i].label == LABEL_MARK)
+            head = t->nodes[i].head;
+        for (int32_t k = i + n; head < 0 && k < t->count; k++) /* a verb: its object */
+            if (tree_is_nominal(t, k) && t->nodes[k].head == i) head = k;
+        if (head < 0 || head < i) continue;
+        phrases p = tree_phrases(t, head);
+        add_phrases(sc, m, &p, str_span(t->text, tree_span(t, i, i + n)), false, out, keep);
     }
 }
 
@@ -126,7 +97,7 @@ tellers tellers_of(const scene *sc, const memory *m, const found *f, const sente
                    arena *keep)
 {
     tellers out = {0};
-    bool is_quoted = sc->s->token[f->first].is_quoted;
+    bool is_quoted = sc->t->nodes[f->first].is_quoted;
     int32_t at = f->clause;
     for (int32_t steps = 0; at >= 0 && steps < CLIMB; steps++) {
         const clause *c = &sc->clauses.data[at];
@@ -134,7 +105,7 @@ tellers tellers_of(const scene *sc, const memory *m, const found *f, const sente
         bool is_told =
             c->link == LINK_COMPLEMENT || (c->link == LINK_INFINITIVE && how == SAYING_TELLS);
         if (is_told && how) add_clause(sc, m, &sc->clauses.data[c->parent], is_quoted, &out, keep);
-        at = c->parent < at ? c->parent : -1;
+        at = c->parent;
     }
     for (int32_t i = 0; i < s->all.count; i++)
         if (f->clause < 0 || s->clause[i] != f->clause) add(&out, &s->all.list[i]);

@@ -2,41 +2,81 @@
    SPDX-License-Identifier: MIT */
 #include "events/verbs.h"
 
-enum { TRIGGER_REACH = 6 }; /* tokens between a verb and an object still of one trigger */
+enum {
+    TRIGGER_REACH = 6, /* tokens between a verb and an object still of one trigger */
+    DEEP = 3,          /* how far below the verb what belongs to it may hang */
+};
 
 /* A clause being tried: what is the same for all rules of its verb. */
 typedef struct trial {
     const scene *sc;
     int32_t index; /* of the clause */
     const clause *c;
+    const obliques *around;
     const rule *r;
     found f;
-    phrases objects;
-    int32_t after; /* chunk after the verb and its particle */
-    int32_t object_end;
+    phrases objects, next; /* the object whose turn it is, and the one after it */
+    int32_t particle;      /* token that served as the particle, -1 */
     bool is_passive;
+    bool is_object_used;
     int32_t object_word; /* token of the object's word, -1 for none */
     int32_t fallback;    /* an object that may hold the target: "rejected Iran's offer" */
 } trial;
 
+/* ## Particles */
+
+static bool has_particle(const trial *t, int32_t i)
+{
+    return scene_has(t->sc, i, t->r->particle);
+}
+
+/* "called off", "set free", "found guilty", "is ready to" */
 static bool is_particle(const trial *t, int32_t i)
 {
-    if (i >= t->c->end || scene_is(t->sc, i, CHUNK_NOUN)) return false;
-    return set_has_word(&t->sc->book->sets, t->r->particle, scene_word(t->sc, i));
+    switch (t->sc->t->nodes[i].label) {
+    case LABEL_PARTICLE:
+    case LABEL_ADVERB:
+    case LABEL_XCOMP:
+    case LABEL_OBLIQUE:
+    case LABEL_ADJECTIVE:
+    case LABEL_MARK:
+    case LABEL_CASE:
+        return has_particle(t, i);
+    default:
+        return false;
+    }
+}
+
+/* A preposition that the parse did not see as a particle: what follows it is the object. */
+static bool finds_preposition(trial *t)
+{
+    for (int32_t i = 0; i < t->around->count; i++) {
+        const oblique *o = &t->around->list[i];
+        if (!has_particle(t, o->preposition) || o->preposition < t->c->verb) continue;
+        t->particle = o->preposition;
+        if (!t->objects.count) t->objects = tree_phrases(t->sc->t, o->head);
+        return true;
+    }
+    return false;
 }
 
 static bool finds_particle(trial *t)
 {
-    t->after = t->c->verb + 1;
+    const node *nodes = t->sc->t->nodes;
     if (t->r->particle < 0) return true;
-    int32_t i = t->after;
-    if (is_particle(t, i)) {
-        t->after = i + 1;
-        return true;
-    }
-    if (scene_is(t->sc, i, CHUNK_NOUN) && is_particle(t, i + 1)) return true; /* "called it off" */
-    return false;
+    if (t->c->is_copula && has_particle(t, t->c->head)) return true;
+    for (int32_t i = nodes[t->c->head].first; i >= 0; i = nodes[i].next)
+        if (i > t->c->verb && is_particle(t, i)) {
+            t->particle = i;
+            return true;
+        }
+    for (int32_t k = 0; k < t->objects.count; k++) /* "set T free" with "free" on the object */
+        for (int32_t i = nodes[t->objects.at[k]].first; i >= 0; i = nodes[i].next)
+            if (i > t->c->verb && is_particle(t, i)) return true;
+    return finds_preposition(t);
 }
+
+/* ## Objects */
 
 static bool needs_object(const rule *r)
 {
@@ -45,135 +85,168 @@ static bool needs_object(const rule *r)
     return false;
 }
 
-/* How far what belongs to the verb reaches: "was accused of lying by China". */
-static int32_t reach_end(const trial *t)
+/* Who does what a passive clause tells, after "by". */
+static phrases by_agent(const scene *sc, const obliques *around, int32_t verb)
 {
-    const clauses *all = &t->sc->clauses;
-    int32_t end = t->c->end;
-    for (int32_t i = t->index + 1; i < all->count && all->data[i].parent == t->index; i++) {
-        if (all->data[i].link != LINK_PARTICIPLE || all->data[i].mark < 0) break;
-        end = all->data[i].end;
+    for (int32_t i = 0; i < around->count; i++) {
+        const oblique *o = &around->list[i];
+        if (o->head > verb && word_is(scene_word(sc, o->preposition), sc->book->by))
+            return tree_phrases(sc->t, o->head);
     }
-    return end;
-}
-
-/* In the passive the subject is what the object is in the active, and "by" has the subject. */
-static phrases by_agent(const trial *t)
-{
-    int32_t end = reach_end(t);
-    for (int32_t i = t->after; i + 1 < end; i++)
-        if (scene_is(t->sc, i, CHUNK_PREPOSITION) && scene_is_word(t->sc, i, t->sc->book->by) &&
-            scene_is(t->sc, i + 1, CHUNK_NOUN) && !scene_is_time(t->sc, i + 1))
-            return phrases_from(t->sc->s, i + 1, end);
     return (phrases){0};
 }
 
 /* "was shot and wounded by militants": the agent stands behind the second verb. */
-static phrases shared_agent(const trial *t)
+static phrases agent_of(const scene *sc, int32_t index)
 {
-    const clauses *all = &t->sc->clauses;
-    bool is_close = scene_is(t->sc, t->c->verb + 1, CHUNK_AND) && t->c->end <= t->c->verb + 2;
-    if (t->index + 1 >= all->count || !is_close) return (phrases){0};
-    const clause *next = &all->data[t->index + 1];
-    if (next->link != LINK_AND || next->parent != t->index) return (phrases){0};
-    trial other = {.sc = t->sc, .c = next, .after = next->verb + 1};
-    return by_agent(&other);
+    const clause *c = &sc->clauses.data[index];
+    obliques around = {0};
+    scene_obliques(sc, c->head, 1, &around);
+    phrases agent = by_agent(sc, &around, c->verb);
+    for (int32_t i = index + 1; !agent.count && i < sc->clauses.count && i < index + 3; i++) {
+        const clause *next = &sc->clauses.data[i];
+        bool is_beside = next->link == LINK_AND && next->is_passive;
+        bool is_inside =
+            next->link == LINK_PARTICIPLE && next->mark >= 0; /* "accused of lying by" */
+        if (next->parent != index || (!is_beside && !is_inside)) continue;
+        around.count = 0;
+        scene_obliques(sc, next->head, 1, &around);
+        agent = by_agent(sc, &around, next->verb);
+    }
+    return agent;
 }
 
+/* What a second object may be when the parse saw something else: "declared him persona non grata". */
+static phrases predicate_of(const trial *t)
+{
+    int32_t i = tree_child(t->sc->t, t->c->head, LABEL_XCOMP);
+    bool is_noun = i >= 0 && (t->sc->clauses.of[i] < 0 || t->sc->t->nodes[i].is_gerund);
+    return is_noun ? tree_phrases(t->sc->t, i) : (phrases){0};
+}
+
+/* Without an object of its own the verb may have one as its complement: "went ballistic". */
 static bool takes_slot_object(trial *t, const slot *s)
 {
-    if (!t->objects.count) return s->is_optional;
-    if (s->words >= 0 && !scene_any_has(t->sc, s->words, &t->objects)) return s->is_optional;
-    if (s->words >= 0) t->object_word = scene_find(t->sc, s->words, t->objects.at[0]);
+    phrases *o = &t->objects;
+    if (!o->count && t->next.count) *o = t->next, t->next.count = 0;
+    if (!o->count) *o = predicate_of(t);
+    if (s->words >= 0 && o->count && !scene_any_has(t->sc, s->words, o) && t->next.count &&
+        scene_any_has(t->sc, s->words, &t->next))
+        *o = t->next, t->next.count = 0;
+    if (!o->count) return s->is_optional;
+    if (s->words >= 0 && !scene_any_has(t->sc, s->words, o)) return s->is_optional;
+    if (s->words >= 0) t->object_word = scene_find(t->sc, s->words, o->at[0]);
     if (s->role)
-        found_give(&t->f, s->role, &t->objects);
+        found_give(&t->f, s->role, o);
     else if (s->words >= 0)
-        t->fallback = t->objects.at[0];
-    if (t->is_passive) return true;
-    t->object_end = scene_past_of(t->sc, t->objects.at[t->objects.count - 1]);
-    phrases next = {0};
-    if (scene_is(t->sc, t->object_end, CHUNK_NOUN) && !scene_is_time(t->sc, t->object_end) &&
-        t->object_end < t->c->end)
-        next = phrases_from(t->sc->s, t->object_end, t->c->end);
-    if (next.count) t->objects = next; /* "gave Georgia weapons" */
+        t->fallback = o->at[0];
+    t->is_object_used = true;
+    *o = t->next;
+    t->next.count = 0;
     return true;
 }
 
-static bool has_mention(const scene *sc, int32_t chunk)
+/* ## Prepositions */
+
+static bool takes_phrases(trial *t, const slot *s, const phrases *p)
 {
-    const run *k = &sc->s->chunks[chunk];
-    for (int32_t i = k->first; i < k->end; i++) {
-        int32_t m = sc->s->token[i].mention;
-        if (m >= 0 && sc->s->mentions[m].actor.code.len) return true;
-    }
-    return false;
+    if (s->role)
+        found_give(&t->f, s->role, p);
+    else if (t->fallback < 0 && s->words >= 0)
+        t->fallback = p->at[0];
+    return true;
 }
 
 /* Of several places where a preposition fits, the first that names somebody. */
 static bool takes_slot_preposition(trial *t, const slot *s)
 {
-    const wordsets *sets = &t->sc->book->sets;
-    int32_t best = -1;
-    for (int32_t i = t->after; i + 1 < t->c->end; i++) {
-        if (!scene_is_preposition(t->sc, i) || !scene_is(t->sc, i + 1, CHUNK_NOUN) ||
-            scene_is_time(t->sc, i + 1))
-            continue;
-        if (!set_has_word(sets, s->prepositions, scene_word(t->sc, i))) continue;
-        phrases p = phrases_from(t->sc->s, i + 1, t->c->end);
+    phrases best = {0};
+    for (int32_t i = 0; i < t->around->count; i++) {
+        const oblique *o = &t->around->list[i];
+        if (!scene_has(t->sc, o->preposition, s->prepositions)) continue;
+        phrases p = tree_phrases(t->sc->t, o->head);
         if (s->words >= 0 && !scene_any_has(t->sc, s->words, &p)) continue;
-        if (best < 0) best = i + 1;
-        if (!s->role || !has_mention(t->sc, i + 1)) continue;
-        best = i + 1;
-        break;
+        bool is_known = scene_is_somebody(t->sc, o->head);
+        if (best.count && !is_known) continue;
+        bool is_first = !best.count;
+        if (is_first || s->role) best = p;
+        if (!s->role || is_known) break;
     }
-    if (best < 0) return s->is_optional;
-    phrases p = phrases_from(t->sc->s, best, t->c->end);
-    if (s->role)
-        found_give(&t->f, s->role, &p);
-    else if (t->fallback < 0 && s->words >= 0)
-        t->fallback = best;
-    return true;
+    if (best.count) return takes_phrases(t, s, &best);
+    int32_t particle = tree_child(t->sc->t, t->c->head, LABEL_PARTICLE);
+    bool is_split = particle >= 0 && scene_has(t->sc, particle, s->prepositions) &&
+                    t->objects.count && !t->is_object_used && !t->is_passive;
+    if (!is_split || (s->words >= 0 && !scene_any_has(t->sc, s->words, &t->objects)))
+        return s->is_optional;
+    t->is_object_used = true;
+    return takes_phrases(t, s, &t->objects);
 }
+
+/* ## Clauses */
 
 /* "that Turkey must recognise": the modal fits, and the clause's subject has its role. */
 static bool takes_clause(trial *t, const slot *s, const clause *c)
 {
-    const run *g = &t->sc->s->chunks[c->verb];
-    if (s->words < 0) {
-        found_give(&t->f, s->role, &c->subject);
-        return true;
-    }
-    if (g->modal < 0 || !set_has_word(&t->sc->book->sets, s->words, t->sc->s->token[g->modal].word))
-        return false;
+    if (s->words >= 0 && (c->modal < 0 || !scene_has(t->sc, c->modal, s->words))) return false;
     found_give(&t->f, s->role, &c->subject);
     return true;
+}
+
+/* Does a clause depend on this one: on its verb, or on its object ("a demand to withdraw")? */
+static bool is_below(const trial *t, const clause *c)
+{
+    return c->parent == t->index && c->link != LINK_AND && c->link != LINK_RELATIVE;
+}
+
+static bool is_of_kind(const trial *t, const slot *s, const clause *c)
+{
+    switch (s->kind) {
+    case SLOT_CLAUSE:
+        return c->link == LINK_COMPLEMENT ||
+               (c->link == LINK_MAIN && c->parent == t->index && c->head < t->c->verb);
+    case SLOT_INFINITIVE:
+        return c->is_infinitive;
+    default:
+        return (c->link == LINK_PARTICIPLE || c->link == LINK_INFINITIVE ||
+                c->link == LINK_REDUCED) &&
+               t->sc->t->nodes[c->head].is_gerund && !c->is_infinitive;
+    }
 }
 
 static bool takes_slot_verb(trial *t, const slot *s)
 {
     const clauses *all = &t->sc->clauses;
-    for (int32_t i = t->index + 1; i < all->count && i < t->index + 4; i++) {
+    for (int32_t i = 0; i < all->count; i++) {
         const clause *c = &all->data[i];
-        bool is_right = s->kind == SLOT_CLAUSE       ? c->link == LINK_COMPLEMENT
-                        : s->kind == SLOT_INFINITIVE ? c->link == LINK_INFINITIVE
-                                                     : c->link == LINK_PARTICIPLE;
-        if (!is_right || c->parent != t->index) continue;
-        if (s->prepositions >= 0 &&
-            (c->mark < 0 ||
-             !set_has_word(&t->sc->book->sets, s->prepositions, scene_word(t->sc, c->mark))))
+        if (!is_below(t, c) || !is_of_kind(t, s, c)) continue;
+        if (s->kind == SLOT_GERUND && s->prepositions >= 0 &&
+            (c->mark < 0 || !scene_has(t->sc, c->mark, s->prepositions)))
             continue;
         if (s->kind == SLOT_CLAUSE) {
             if (takes_clause(t, s, c)) return true;
             continue;
         }
-        if (s->words >= 0 &&
-            !set_has_word(&t->sc->book->sets, s->words, scene_word(t->sc, c->verb)))
+        if (s->words >= 0 && !set_has(&t->sc->book->sets, s->words, clause_lemma(t->sc->t, c)))
             continue;
         if (s->kind == SLOT_INFINITIVE) t->f.content = i;
         return true;
     }
     return s->is_optional;
 }
+
+/* "wants Iran to stop": the parse may have made the object a subject of the infinitive. */
+static void lift_subject(trial *t)
+{
+    const clauses *all = &t->sc->clauses;
+    if (t->objects.count || t->is_passive) return;
+    for (int32_t i = 0; i < all->count; i++) {
+        const clause *c = &all->data[i];
+        if (c->parent == t->index && c->is_infinitive && c->is_own_subject && c->head > t->c->verb)
+            t->objects = c->subject;
+    }
+}
+
+/* ## The rule */
 
 static bool takes_slots(trial *t)
 {
@@ -187,31 +260,18 @@ static bool takes_slots(trial *t)
     return true;
 }
 
-static bool is_adverbial(const trial *t)
-{
-    if (!scene_is(t->sc, t->after, CHUNK_PREPOSITION)) return false;
-    const word *w = scene_word(t->sc, t->after);
-    return w && (w->classes & WORD_PARTICLE);
-}
-
 static bool fits_voice(trial *t)
 {
-    const run *g = &t->sc->s->chunks[t->c->verb];
-    t->objects = clause_objects(t->sc->s, t->c, t->after - t->c->verb - 1);
-    if (!t->objects.count && t->r->particle < 0 && is_adverbial(t)) /* "shut down the border" */
-        t->objects = clause_objects(t->sc->s, t->c, 1);
-    t->is_passive =
-        g->is_passive || (t->c->may_be_passive && needs_object(t->r) && !t->objects.count);
-    if (t->is_passive && t->r->is_active) return false;
     phrases subject = t->c->subject;
+    t->is_passive =
+        t->c->is_passive || (t->c->may_be_passive && needs_object(t->r) && !t->objects.count);
+    if (t->is_passive && t->r->is_active) return false;
     if (t->is_passive) {
+        t->next = t->objects;
         t->objects = subject;
-        subject = by_agent(t);
-        if (!subject.count) subject = shared_agent(t);
-    } else if (t->c->is_reduced && t->c->may_be_passive && !t->objects.count &&
-               needs_object(t->r)) {
-        return false;
+        subject = agent_of(t->sc, t->index);
     }
+    lift_subject(t);
     if (t->r->subject_words >= 0 && !scene_any_has(t->sc, t->r->subject_words, &subject))
         return false;
     found_give(&t->f, t->r->subject, &subject);
@@ -219,32 +279,40 @@ static bool fits_voice(trial *t)
     return true;
 }
 
-/* The trigger takes in the object that the rule asks for, when it stands close: "imposed sanctions". */
-static int32_t trigger_end(const trial *t)
+/* The trigger takes in the object that the rule asks for, when it stands close: "imposed sanctions",
+   "sanctions were imposed". */
+static void set_trigger(trial *t)
 {
-    int32_t verb = t->sc->s->chunks[t->c->verb].head;
-    if (t->is_passive || t->object_word < verb || t->object_word > verb + TRIGGER_REACH)
-        return verb + 1;
-    return t->object_word + 1;
+    int32_t verb = t->c->verb, object = t->object_word;
+    t->f.first = verb;
+    t->f.end = verb + 1;
+    if (object > verb && object <= verb + TRIGGER_REACH) t->f.end = object + 1;
+    if (object >= 0 && object < verb && object >= verb - TRIGGER_REACH) t->f.first = object;
 }
 
-static bool try_rule(const scene *sc, int32_t index, const rule *r, found *out)
+static bool try_rule(const scene *sc, int32_t index, const obliques *around, const rule *r,
+                     found *out)
 {
     const clause *c = &sc->clauses.data[index];
-    trial t = {.sc = sc, .index = index, .c = c, .r = r, .fallback = -1, .object_word = -1};
+    trial t = {.sc = sc,
+               .index = index,
+               .c = c,
+               .around = around,
+               .r = r,
+               .particle = -1,
+               .fallback = -1,
+               .object_word = -1};
     t.f = (found){.rule = r,
                   .code = r->code,
                   .clause = index,
-                  .chunk = c->verb,
+                  .head = c->verb,
                   .content = -1,
                   .owner = -1,
                   .holder = -1};
+    t.objects = c->indirect.count ? c->indirect : c->objects;
+    if (c->indirect.count) t.next = c->objects;
     if (!finds_particle(&t) || !fits_voice(&t) || !takes_slots(&t)) return false;
-    t.f.first = sc->s->chunks[c->verb].head;
-    t.f.end = t.f.first + 1;
-    t.f.end = trigger_end(&t);
-    t.f.scope = c->verb + 1;
-    t.f.limit = c->end;
+    set_trigger(&t);
     if (t.fallback >= 0 && !r->is_lone) t.f.holder = t.fallback;
     *out = t.f;
     return true;
@@ -252,15 +320,20 @@ static bool try_rule(const scene *sc, int32_t index, const rule *r, found *out)
 
 void verbs_match(const scene *sc, int32_t index, choices *out)
 {
-    const lemma_info *l = rules_lemma(sc->book, clause_lemma(sc->s, &sc->clauses.data[index]));
+    const clause *c = &sc->clauses.data[index];
+    const lemma_info *l = rules_lemma(sc->book, clause_lemma(sc->t, c));
+    obliques around = {0};
+    if (!l->verbs.count) return;
+    if (c->is_copula && tree_case(sc->t, c->head) >= 0) /* "is in custody" */
+        around.list[around.count++] = (oblique){tree_case(sc->t, c->head), c->head};
+    scene_obliques(sc, c->head, DEEP, &around);
     for (int32_t i = 0; i < l->verbs.count && out->count < CHOICES; i++)
-        if (try_rule(sc, index, &sc->book->verbs[l->verbs.first + i], &out->list[out->count]))
+        if (try_rule(sc, index, &around, &sc->book->verbs[l->verbs.first + i],
+                     &out->list[out->count]))
             out->count++;
 }
 
 phrases verbs_agent(const scene *sc, int32_t index)
 {
-    const clause *c = &sc->clauses.data[index];
-    const trial t = {.sc = sc, .index = index, .c = c, .after = c->verb + 1};
-    return by_agent(&t);
+    return agent_of(sc, index);
 }

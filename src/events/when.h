@@ -3,7 +3,7 @@
 #ifndef EVENTS_WHEN_H
 #define EVENTS_WHEN_H
 
-#include "events/shallow.h"
+#include "events/tree.h"
 
 typedef struct moment {
     int32_t day; /* first day of it, ENTENTE_NO_DAY when there is none */
@@ -11,8 +11,8 @@ typedef struct moment {
     int32_t first, end; /* its tokens */
 } moment;
 
-/* The first date in tokens [first, end): "September 26", "26 May 2023", "May 2023", "in 2017",
+/* The first date in the tokens that the mask has: "September 26", "26 May 2023", "May 2023", "in 2017",
    "yesterday", "on Tuesday". Without a year it is the one nearest to published. */
-moment when_find(const shallow *s, int32_t first, int32_t end, int32_t published);
+moment when_find(const tree *s, const bool *mask, int32_t published);
 
 #endif

@@ -19,7 +19,11 @@ struct irregular {
 int32_t wordbook_lemma(wordbook *x, str text, arena *keep)
 {
     int32_t *at = map_at(&x->lemmas, text, keep);
-    if (!*at) *at = (int32_t)x->lemmas.len;
+    if (*at) return *at;
+    *at = (int32_t)x->lemmas.len;
+    while (x->texts.len <= *at)
+        *vec_push(&x->texts, keep) = S(""), *vec_push(&x->pasts, keep) = S("");
+    x->texts.data[*at] = text;
     return *at;
 }
 
@@ -73,6 +77,8 @@ int32_t wordbook_verb(wordbook *x, str base, arena *keep)
     const struct irregular *i = at ? &x->irregulars.data[*at - 1] : NULL;
     verb_forms f = inflect_verb(base, keep);
     add_form(x, base, verb, FORM_BASE, keep);
+    str pasts = i ? i->past : f.past[0];
+    item_next(&pasts, &x->pasts.data[verb]);
     if (i) add_irregular(x, i, verb, keep);
     if (!i || !i->s.len) add_form(x, f.s, verb, FORM_S, keep);
     for (int k = 0; k < 2; k++) {
@@ -91,6 +97,16 @@ int32_t wordbook_noun(wordbook *x, str singular, arena *keep)
     word *plural = word_at(x, inflect_noun(singular, keep), keep);
     if (!plural->noun) plural->noun = noun, plural->is_plural = true;
     return noun;
+}
+
+str wordbook_past(const wordbook *x, int32_t verb)
+{
+    return verb > 0 && verb < x->pasts.len ? x->pasts.data[verb] : S("");
+}
+
+str wordbook_text(const wordbook *x, int32_t lemma)
+{
+    return lemma > 0 && lemma < x->texts.len ? x->texts.data[lemma] : S("");
 }
 
 const word *wordbook_find(const wordbook *x, str token)
@@ -172,7 +188,7 @@ static const struct {
     {{"particle", 8}, WORD_PARTICLE},
     {{"existence", 9}, WORD_EXISTENCE},
     {{"one", 3}, WORD_ONE | WORD_DETERMINER},
-    {{"of-noun", 7}, WORD_OF_NOUN | WORD_PREPOSITION},
+    {{"quantity", 8}, WORD_QUANTITY},
 };
 
 static uint32_t class_of(str name)

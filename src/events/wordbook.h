@@ -39,7 +39,7 @@ enum {
     WORD_IF = 1 << 20,        /* if, unless: what follows is a condition */
     WORD_NO = 1 << 21,        /* no, neither: what it stands before is not */
     WORD_ONE = 1 << 22,       /* a, an */
-    WORD_OF_NOUN = 1 << 23,   /* in, of: follows a noun more often than a verb */
+    WORD_QUANTITY = 1 << 23,  /* least, many: "at least", "as many as" before a number */
 };
 
 /* The forms of a verb that a spelling may be. */
@@ -57,7 +57,8 @@ typedef struct wordbook {
     map lemmas; /* text -> number, from 1 */
     map forms;  /* spelling in lower case -> 1 + index in words */
     VEC(word) words;
-    map irregular; /* base -> 1 + index in irregulars */
+    VEC(str) texts, pasts; /* by lemma */
+    map irregular;         /* base -> 1 + index in irregulars */
     VEC(struct irregular) irregulars;
 } wordbook;
 
@@ -73,6 +74,10 @@ int32_t wordbook_noun(wordbook *x, str singular, arena *keep);
 
 /* Makes a spelling known as it stands, with these classes. Returns its lemma. */
 int32_t wordbook_form(wordbook *x, str spelling, uint32_t classes, arena *keep);
+
+/* A past form of a verb, "" when none is known; and the text of a lemma. */
+str wordbook_past(const wordbook *x, int32_t verb);
+str wordbook_text(const wordbook *x, int32_t lemma);
 
 /* The word of a token, whatever its case; NULL when the rules do not know it. */
 const word *wordbook_find(const wordbook *x, str token);

@@ -84,46 +84,46 @@ static int32_t first_with(const word_set *s, int32_t lemma)
     return low < s->count && s->phrases[low].lemma[0] == lemma ? low : s->count;
 }
 
-static int32_t match_phrase(const set_phrase *p, const shallow *s, int32_t i, int32_t end)
+static int32_t match_phrase(const set_phrase *p, const tree *t, int32_t i, int32_t end)
 {
     int32_t at = i + 1;
     for (int32_t k = 1; k < p->count; k++, at++) {
-        if (at < end && s->token[at].is_joined && str_eq(s->token[at].text, S("-"))) at++;
-        if (at >= end || !word_is(s->token[at].word, p->lemma[k])) return 0;
+        if (at < end && t->nodes[at].is_joined && str_eq(t->nodes[at].text, S("-"))) at++;
+        if (at >= end || !word_is(t->nodes[at].word, p->lemma[k])) return 0;
     }
     return at - i;
 }
 
-static int32_t match_lemma(const word_set *set, int32_t lemma, const shallow *s, int32_t i,
+static int32_t match_lemma(const word_set *set, int32_t lemma, const tree *t, int32_t i,
                            int32_t end)
 {
     int32_t longest = 0;
     if (!lemma) return 0;
     for (int32_t k = first_with(set, lemma); k < set->count && set->phrases[k].lemma[0] == lemma;
          k++) {
-        int32_t n = match_phrase(&set->phrases[k], s, i, end);
+        int32_t n = match_phrase(&set->phrases[k], t, i, end);
         if (n > longest) longest = n;
     }
     return longest;
 }
 
-int32_t set_match(const wordsets *w, int32_t set, const shallow *s, int32_t i, int32_t end)
+int32_t set_match(const wordsets *w, int32_t set, const tree *t, int32_t i, int32_t end)
 {
-    const word *one = s->token[i].word;
+    const word *one = t->nodes[i].word;
     if (set < 0 || !one) return 0;
     const word_set *list = &w->list.data[set];
-    int32_t a = match_lemma(list, one->form, s, i, end);
-    int32_t b = one->verb != one->form ? match_lemma(list, one->verb, s, i, end) : 0;
+    int32_t a = match_lemma(list, one->form, t, i, end);
+    int32_t b = one->verb != one->form ? match_lemma(list, one->verb, t, i, end) : 0;
     int32_t c = one->noun != one->form && one->noun != one->verb
-                    ? match_lemma(list, one->noun, s, i, end)
+                    ? match_lemma(list, one->noun, t, i, end)
                     : 0;
     return a > b ? (a > c ? a : c) : (b > c ? b : c);
 }
 
-int32_t set_find(const wordsets *w, int32_t set, const shallow *s, int32_t first, int32_t end)
+int32_t set_find(const wordsets *w, int32_t set, const tree *t, int32_t first, int32_t end)
 {
     for (int32_t i = first; i < end; i++)
-        if (set_match(w, set, s, i, end)) return i;
+        if (set_match(w, set, t, i, end)) return i;
     return -1;
 }
 

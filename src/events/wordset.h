@@ -3,7 +3,7 @@
 #ifndef EVENTS_WORDSET_H
 #define EVENTS_WORDSET_H
 
-#include "events/shallow.h"
+#include "events/tree.h"
 
 enum { PHRASE_WORDS = 4 };
 
@@ -42,10 +42,10 @@ int32_t set_named(const wordsets *w, str name);
 
 /* How many tokens from i on (and before end) a phrase of the set takes; 0 when none matches. The
    longest wins. A hyphen between the words of a phrase does not count. */
-int32_t set_match(const wordsets *w, int32_t set, const shallow *s, int32_t i, int32_t end);
+int32_t set_match(const wordsets *w, int32_t set, const tree *t, int32_t i, int32_t end);
 
 /* The first token in [first, end) where the set matches, -1 when it does nowhere. */
-int32_t set_find(const wordsets *w, int32_t set, const shallow *s, int32_t first, int32_t end);
+int32_t set_find(const wordsets *w, int32_t set, const tree *t, int32_t first, int32_t end);
 
 /* Is this lemma, or a lemma of this word, in the set as a single word? */
 bool set_has(const wordsets *w, int32_t set, int32_t lemma);

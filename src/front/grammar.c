@@ -16,8 +16,8 @@ bool grammar_check(const entente_model *model, entente_error *error)
     return err_file(error, S("model/english.model"));
 }
 
-const language_word *grammar_read(grammar *g, const str *forms, const int32_t *counts,
-                                  ptrdiff_t sentences, arena *keep, arena scratch)
+language_word *grammar_read(grammar *g, const str *forms, const int32_t *counts,
+                            ptrdiff_t sentences, arena *keep, arena scratch)
 {
     const language *l = g->model->language;
     ptrdiff_t words = 0;
@@ -27,6 +27,18 @@ const language_word *grammar_read(grammar *g, const str *forms, const int32_t *c
     if (!g->desk) g->desk = language_desk_open(l);
     language_read(l, g->desk, forms, counts, sentences, out, keep, scratch);
     return out;
+}
+
+language_word *grammar_of(grammar *g, str text, const sentence_vec *sentences,
+                          const token_vec *tokens, arena *keep, arena scratch)
+{
+    str *forms = arena_new(&scratch, str, tokens->len);
+    int32_t *counts = arena_new(&scratch, int32_t, sentences->len);
+    for (ptrdiff_t i = 0; i < tokens->len; i++)
+        forms[i] = str_span(text, tokens->data[i].span);
+    for (ptrdiff_t i = 0; i < sentences->len; i++)
+        counts[i] = sentences->data[i].count;
+    return grammar_read(g, forms, counts, sentences->len, keep, scratch);
 }
 
 void grammar_fill(const language *l, const language_word *word, conllu_word *out)

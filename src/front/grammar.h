@@ -19,8 +19,12 @@ bool grammar_check(const entente_model *model, entente_error *error);
 
 /* The grammar of sentences: the first has counts[0] of the forms, and so on. The model must have one.
    Lives in keep, in the model and in the forms. */
-const language_word *grammar_read(grammar *g, const str *forms, const int32_t *counts,
-                                  ptrdiff_t sentences, arena *keep, arena scratch);
+language_word *grammar_read(grammar *g, const str *forms, const int32_t *counts,
+                            ptrdiff_t sentences, arena *keep, arena scratch);
+
+/* The same for all sentences of a document: a word for each of its tokens. */
+language_word *grammar_of(grammar *g, str text, const sentence_vec *sentences,
+                          const token_vec *tokens, arena *keep, arena scratch);
 
 /* Fills in what was read of a word: all columns but form and MISC. */
 void grammar_fill(const language *l, const language_word *word, conllu_word *out);

@@ -7,10 +7,11 @@ static bool load_language(entente_model *m, str path, str bytes, entente_error *
     const language *l = language_open(bytes, &m->keep, error);
     if (!l) return err_file(error, path);
     m->language = l;
+    legend_make(&m->legend, l);
     return true;
 }
 
-/* The language model may be missing: only the grammar needs it. */
+/* The language model may be missing from the data: another may come by entente_model_use_language. */
 static bool find_language(entente_model *m, entente_error *error)
 {
     ptrdiff_t at = 0;

@@ -23,6 +23,7 @@ struct entente_model {
     const coder *coder;
     const ontology *ontology;
     const language *language; /* NULL when the data have none */
+    legend legend;            /* of its labels, for the coder */
 };
 
 #endif

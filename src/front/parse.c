@@ -145,17 +145,6 @@ static void put_sentences(writer *w, const block_vec *blocks)
 
 /* ## The whole */
 
-static const language_word *read_words(grammar *g, const writer *w, arena *keep, arena scratch)
-{
-    str *forms = arena_new(&scratch, str, w->tokens->len);
-    int32_t *counts = arena_new(&scratch, int32_t, w->sentences->len);
-    for (ptrdiff_t i = 0; i < w->tokens->len; i++)
-        forms[i] = str_span(w->text, w->tokens->data[i].span);
-    for (ptrdiff_t i = 0; i < w->sentences->len; i++)
-        counts[i] = w->sentences->data[i].count;
-    return grammar_read(g, forms, counts, w->sentences->len, keep, scratch);
-}
-
 static void count(entente_totals *t, const writer *w)
 {
     t->documents++;
@@ -181,7 +170,7 @@ str parse_document(grammar *g, const entente_document *given, entente_totals *to
                 .sentence_id = one_line(str_trim(d.id), '_', keep),
                 .sentences = &sentences,
                 .tokens = &tokens};
-    w.words = read_words(g, &w, keep, scratch);
+    w.words = grammar_of(g, d.text, &sentences, &tokens, keep, scratch);
     w.out.keep = keep;
     w.scratch = scratch;
     put_sentences(&w, &all);

@@ -84,7 +84,7 @@ static bool read_document(const job *j, grammar *g, const entente_document *d, r
         return time_text(j->model, d, &r->times, &r->totals, keep, scratch, error);
     if (j->task == TASK_PARSE)
         return (r->conllu = parse_document(g, d, &r->totals, keep, scratch, error)).data != NULL;
-    if (!reader_read(j->model, d, &r->reading, keep, scratch, error)) return false;
+    if (!reader_read(g, d, &r->reading, keep, scratch, error)) return false;
     count(&r->totals, &r->reading);
     return true;
 }
@@ -184,7 +184,7 @@ static entente_totals run(job *j, int threads)
                          .desk_bytes = sizeof(grammar),
                          .desk_close = close_desk};
     entente_error error;
-    if (j->task != TASK_PARSE || grammar_check(j->model, &error)) {
+    if (j->task == TASK_TIMES || grammar_check(j->model, &error)) {
         pool_run(&w, threads);
     } else {
         j->totals.refused = 1;

@@ -1,8 +1,8 @@
 /* reader.c: One document becomes a reading: the whole pipeline on one page.
    SPDX-License-Identifier: MIT
 
-       bytes ───> UTF-8 ────> blocks ───> sentences, tokens ───> mentions ───> events
-            mend     article_read    segment             world_find    coder_read     */
+       bytes ───> UTF-8 ────> blocks ───> sentences, tokens ───> mentions, grammar ───> events
+            mend     article_read    segment         world_find, grammar_of    coder_read        */
 #include "front/reader.h"
 
 #include "base/date.h"
@@ -66,11 +66,34 @@ bool reader_take(const entente_document *given, entente_document *out, arena *ke
     return true;
 }
 
-bool reader_read(const entente_model *model, const entente_document *given, entente_reading *out,
-                 arena *keep, arena scratch, entente_error *error)
+void reader_parse_again(grammar *g, const coder_input *in, language_word *words, arena *keep,
+                        arena scratch)
 {
+    doubt_vec doubts = {0};
+    VEC(str) forms = {0};
+    coder_doubts(g->model->coder, in, &doubts, keep, scratch);
+    if (!doubts.len) return;
+    int32_t *counts = arena_new(&scratch, int32_t, doubts.len);
+    for (ptrdiff_t i = 0; i < doubts.len; i++) {
+        const doubt *d = &doubts.data[i];
+        const entente_sentence *s = &in->sentences[d->sentence];
+        counts[i] = s->count;
+        for (int32_t k = 0; k < s->count; k++)
+            *vec_push(&forms, keep) =
+                k == d->token ? d->form
+                              : str_span(in->document->text, in->tokens[s->first + k].span);
+    }
+    const language_word *again = grammar_read(g, forms.data, counts, doubts.len, keep, scratch);
+    for (ptrdiff_t i = 0; i < doubts.len; again += counts[i++])
+        coder_settle(in, &doubts.data[i], again, words);
+}
+
+bool reader_read(grammar *g, const entente_document *given, entente_reading *out, arena *keep,
+                 arena scratch, entente_error *error)
+{
+    const entente_model *model = g->model;
     entente_document d;
-    if (!reader_take(given, &d, keep, error)) return false;
+    if (!grammar_check(model, error) || !reader_take(given, &d, keep, error)) return false;
 
     block_vec blocks = {0};
     article_read(model->furniture, &d, &blocks, keep, scratch);
@@ -85,14 +108,18 @@ bool reader_read(const entente_model *model, const entente_document *given, ente
                    keep, scratch);
 
     event_vec events = {0};
+    language_word *words = grammar_of(g, d.text, &sentences, &tokens, keep, scratch);
     const coder_input in = {
         .document = &d,
         .sentences = sentences.data,
         .sentence_count = sentences.len,
         .tokens = tokens.data,
+        .grammar = words,
+        .legend = &model->legend,
         .mentions = mentions.data,
         .mention_count = mentions.len,
     };
+    reader_parse_again(g, &in, words, keep, scratch);
     coder_read(model->coder, &in, &events, keep, scratch);
 
     *out = (entente_reading){
@@ -142,7 +169,7 @@ const entente_reading *entente_read(entente_reader *reader, const entente_docume
     reader_reset(reader);
     entente_reading *r = &reader->reading;
     bool is_read =
-        reader_read(reader->grammar.model, document, r, &reader->keep, reader->scratch, error);
+        reader_read(&reader->grammar, document, r, &reader->keep, reader->scratch, error);
     return is_read ? r : NULL;
 }
 

@@ -17,6 +17,9 @@
 typedef struct stage {
     arena keep, scratch;
     coder *coder;
+    const language *language;
+    language_desk *desk;
+    legend legend;
 } stage;
 
 typedef VEC(entente_token) stage_tokens;
@@ -24,16 +27,25 @@ typedef VEC(entente_sentence) stage_sentences;
 
 static inline stage stage_open(void)
 {
-    stage s = {arena_open((ptrdiff_t)1 << 30), arena_open((ptrdiff_t)1 << 30), NULL};
+    stage s = {.keep = arena_open((ptrdiff_t)1 << 30), .scratch = arena_open((ptrdiff_t)1 << 30)};
     data_set data;
+    str model;
     entente_error error = {0};
-    if (data_open(S(""), &data, &s.keep, &error)) s.coder = coder_load(&data, &s.keep, &error);
+    if (data_open(S(""), &data, &s.keep, &error) &&
+        data_find(&data, S("model/english.model"), &model, &error) &&
+        (s.language = language_open(model, &s.keep, &error)))
+        s.coder = coder_load(&data, &s.keep, &error);
+    if (s.coder) {
+        s.desk = language_desk_open(s.language);
+        legend_make(&s.legend, s.language);
+    }
     if (!s.coder) printf("%s:%td: %s\n", error.file, error.line, error.message);
     return s;
 }
 
 static inline void stage_close(stage *s)
 {
+    if (s->desk) language_desk_close(s->desk);
     arena_close(&s->scratch);
     arena_close(&s->keep);
 }
@@ -51,6 +63,20 @@ static inline mention stage_mention(str what, int32_t first)
     m.actor.sector = str_cut(&what, ' ');
     m.actor.name = what;
     return m;
+}
+
+static inline const language_word *stage_parse(stage *s, str text, const stage_tokens *tokens,
+                                               const stage_sentences *sentences, arena scratch)
+{
+    language_word *out = arena_new(&s->keep, language_word, tokens->len);
+    str *forms = arena_new(&scratch, str, tokens->len);
+    int32_t *counts = arena_new(&scratch, int32_t, sentences->len);
+    for (ptrdiff_t i = 0; i < tokens->len; i++)
+        forms[i] = str_span(text, tokens->data[i].span);
+    for (ptrdiff_t i = 0; i < sentences->len; i++)
+        counts[i] = sentences->data[i].count;
+    language_read(s->language, s->desk, forms, counts, sentences->len, out, &s->keep, scratch);
+    return out;
 }
 
 /* The text is the marked one without its marks; sentences end at a line break. */
@@ -102,10 +128,18 @@ static inline event_vec stage_read(stage *s, const char *marked, int32_t publish
         first = (int32_t)tokens.len;
     }
     const entente_document d = {.id = S("test"), .text = buf_str(&text), .published = published};
-    const coder_input in = {&d,          sentences.data, sentences.len,
-                            tokens.data, mentions.data,  mentions.len};
-    event_vec out = {0};
     arena unused = s->scratch;
+    const coder_input in = {
+        .document = &d,
+        .sentences = sentences.data,
+        .sentence_count = sentences.len,
+        .tokens = tokens.data,
+        .grammar = stage_parse(s, d.text, &tokens, &sentences, unused),
+        .legend = &s->legend,
+        .mentions = mentions.data,
+        .mention_count = mentions.len,
+    };
+    event_vec out = {0};
     coder_read(s->coder, &in, &out, &s->keep, unused);
     return out;
 }

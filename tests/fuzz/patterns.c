@@ -38,8 +38,30 @@ static data_set with(const data_set *whole, str path, str bytes, arena *keep)
     return (data_set){files, whole->count};
 }
 
-static void read_text(const coder *c, const segmenter *g, const world *w, arena *keep,
-                      arena scratch)
+/* What reads the text before the coder does. */
+typedef struct readers {
+    segmenter *segmenter;
+    world *world;
+    language *language;
+    language_desk *desk;
+    legend legend;
+} readers;
+
+static const language_word *parse(readers *r, str text, const token_vec *tokens,
+                                  const sentence_vec *sentences, arena *keep, arena scratch)
+{
+    language_word *out = arena_new(keep, language_word, tokens->len);
+    str *forms = arena_new(keep, str, tokens->len);
+    int32_t *counts = arena_new(keep, int32_t, sentences->len);
+    for (ptrdiff_t i = 0; i < tokens->len; i++)
+        forms[i] = str_span(text, tokens->data[i].span);
+    for (ptrdiff_t i = 0; i < sentences->len; i++)
+        counts[i] = sentences->data[i].count;
+    language_read(r->language, r->desk, forms, counts, sentences->len, out, keep, scratch);
+    return out;
+}
+
+static void read_text(const coder *c, readers *r, arena *keep, arena scratch)
 {
     str text = {TEXT, sizeof TEXT - 1};
     entente_document d = {.text = text, .published = 19000};
@@ -47,13 +69,24 @@ static void read_text(const coder *c, const segmenter *g, const world *w, arena 
     *vec_push(&blocks, keep) = (entente_block){ENTENTE_BLOCK_PROSE, {0, (int32_t)text.len}};
     sentence_vec sentences = {0};
     token_vec tokens = {0};
-    segment(g, text, &blocks, &sentences, &tokens, keep, scratch);
+    segment(r->segmenter, text, &blocks, &sentences, &tokens, keep, scratch);
     mention_vec mentions = {0};
     for (ptrdiff_t i = 0; i < sentences.len; i++)
-        world_find(w, text, tokens.data, &sentences.data[i], d.published, &mentions, keep, scratch);
-    const coder_input in = {&d,          sentences.data, sentences.len,
-                            tokens.data, mentions.data,  mentions.len};
+        world_find(r->world, text, tokens.data, &sentences.data[i], d.published, &mentions, keep,
+                   scratch);
+    const coder_input in = {
+        .document = &d,
+        .sentences = sentences.data,
+        .sentence_count = sentences.len,
+        .tokens = tokens.data,
+        .grammar = parse(r, text, &tokens, &sentences, keep, scratch),
+        .legend = &r->legend,
+        .mentions = mentions.data,
+        .mention_count = mentions.len,
+    };
     event_vec events = {0};
+    doubt_vec doubts = {0};
+    coder_doubts(c, &in, &doubts, keep, scratch);
     coder_read(c, &in, &events, keep, scratch);
     for (ptrdiff_t i = 0; i < events.len; i++) {
         const entente_event *e = &events.data[i];
@@ -67,17 +100,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static arena model, keep, scratch;
     static data_set whole;
-    static segmenter *g;
-    static world *w;
+    static readers r;
+    str bytes;
     entente_error error = {0};
-    if (!g) {
+    if (!r.desk) {
         model = arena_open((ptrdiff_t)1 << 30);
         keep = arena_open((ptrdiff_t)1 << 30);
         scratch = arena_open((ptrdiff_t)1 << 30);
         must(data_open(S(""), &whole, &model, &error));
-        g = segmenter_load(&whole, &model, &error);
-        w = world_load(&whole, &model, &error);
-        must(g && w);
+        must(data_find(&whole, S("model/english.model"), &bytes, &error));
+        r.segmenter = segmenter_load(&whole, &model, &error);
+        r.world = world_load(&whole, &model, &error);
+        r.language = language_open(bytes, &model, &error);
+        must(r.segmenter && r.world && r.language);
+        r.desk = language_desk_open(r.language);
+        legend_make(&r.legend, r.language);
     }
     if (!size) return 0;
     arena_reset(&keep);
@@ -85,7 +122,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     data_set set = with(&whole, path, (str){(const char *)data + 1, (ptrdiff_t)size - 1}, &keep);
     const coder *c = coder_load(&set, &keep, &error);
     if (c)
-        read_text(c, g, w, &keep, scratch);
+        read_text(c, &r, &keep, scratch);
     else
         must(error.file[0] && error.message[0] && error.line >= 0);
     return 0;

@@ -1,0 +1,160 @@
+/* mend.c: Verbs that the parse took for nouns.
+   SPDX-License-Identifier: MIT */
+#include "events/mend.h"
+
+#include <string.h>
+
+#include "events/clause.h"
+#include "events/rules.h"
+
+/* Past forms that differ neither from the present nor from the participle tell the parser nothing:
+   then this one stands there. */
+static const str PLAIN_PAST = {"took", 4};
+
+static bool is_actor(const tree *t, int32_t i)
+{
+    const mention *m = tree_mention(t, i);
+    return m && !m->is_adjective && !m->is_possessive;
+}
+
+/* May a noun phrase, the subject, end at token i? */
+static bool ends_subject(const tree *t, int32_t i)
+{
+    const node *n = &t->nodes[i];
+    if (is_actor(t, i)) return true;
+    return n->pos == POS_NOUN || n->pos == POS_NAME || n->pos == POS_NUMBER;
+}
+
+/* May a noun phrase, the object, start at token i? */
+static bool starts_object(const tree *t, int32_t i)
+{
+    const node *n = &t->nodes[i];
+    if (n->word && (n->word->classes & WORD_TIME)) return false;
+    return n->pos == POS_DETERMINER || n->pos == POS_NUMBER || n->pos == POS_PRONOUN ||
+           n->pos == POS_ADJECTIVE || n->pos == POS_NAME || n->mention >= 0;
+}
+
+static bool is_form(const tree *t, int32_t i)
+{
+    const node *n = &t->nodes[i];
+    if (!n->word || !n->word->verb || n->is_joined || (n->is_capital && !t->is_headline))
+        return false;
+    if (n->word->forms & FORM_ING || i + 1 >= t->count) return false;
+    if (n->word->forms & FORM_S) return !(t->nodes[i - 1].traits & TRAIT_PLURAL);
+    if (n->word->forms & (FORM_PAST | FORM_PARTICIPLE)) return true;
+    return t->nodes[i - 1].traits & TRAIT_PLURAL || is_actor(t, i - 1);
+}
+
+static bool may_be_verb(const tree *t, int32_t i)
+{
+    const node *n = &t->nodes[i], *after = &t->nodes[i + 1];
+    if (str_eq(after->text, S("of"))) return false;
+    bool is_noun = n->pos == POS_VERB || n->pos == POS_NOUN || n->pos == POS_NAME ||
+                   n->pos == POS_ADJECTIVE || n->label == LABEL_ADJECTIVE ||
+                   n->label == LABEL_COMPOUND;
+    return is_noun && ends_subject(t, i - 1) && after->pos != POS_PUNCT && after->pos != POS_VERB &&
+           after->pos != POS_AUX;
+}
+
+static bool has_rules(const rulebook *b, int32_t lemma)
+{
+    return rules_lemma(b, lemma)->verbs.count || set_has(&b->sets, b->harm, lemma) ||
+           set_has(&b->sets, b->light, lemma) || set_has(&b->sets, b->occur, lemma);
+}
+
+/* How likely the sentence's verb stands at i, 0 for not at all. */
+static int rate(const rulebook *b, const tree *t, int32_t i, bool has_verb)
+{
+    if (!is_form(t, i) || !may_be_verb(t, i) || !has_rules(b, t->nodes[i].word->verb)) return 0;
+    bool is_near = is_actor(t, i - 1), has_object = starts_object(t, i + 1);
+    bool is_present = t->nodes[i].word->forms & (FORM_S | FORM_BASE);
+    if (has_verb) return is_near && has_object && is_present ? 1 : 0;
+    return 1 + 2 * is_near + 2 * has_object +
+           (rules_lemma(b, t->nodes[i].word->verb)->verbs.count > 0);
+}
+
+static bool is_verb(const tree *t, const clauses *all, int32_t i)
+{
+    return i >= 0 && all->of[i] >= 0 && t->nodes[i].pos != POS_OTHER;
+}
+
+/* "the minister calls": called a verb, but built like a noun. */
+static bool is_phrase(const tree *t, const clauses *all, int32_t i)
+{
+    if (all->of[i] < 0 || all->data[all->of[i]].is_own_subject) return false;
+    int32_t left = t->nodes[i].first;
+    return left >= 0 && left < i &&
+           (tree_child(t, i, LABEL_COMPOUND) >= 0 || tree_child(t, i, LABEL_DETERMINER) >= 0 ||
+            tree_child(t, i, LABEL_POSSESSOR) >= 0);
+}
+
+static int32_t top_of(const tree *t)
+{
+    for (int32_t i = 0; i < t->count; i++)
+        if (t->nodes[i].head < 0) return i;
+    return -1;
+}
+
+static void doubt_tree(const rulebook *b, const tree *t, int32_t sentence, doubt_vec *out,
+                       arena *keep, arena scratch)
+{
+    const clause_words words = {b->kinds, b->lemma_count};
+    clauses all = clauses_find(t, &words, &scratch);
+    bool has_verb = is_verb(t, &all, top_of(t)) && !is_phrase(t, &all, top_of(t));
+    int32_t best = -1, highest = 0;
+    for (int32_t i = 1; i < t->count; i++) {
+        bool is_known = all.of[i] >= 0 && t->nodes[i].label != LABEL_ACL && !is_phrase(t, &all, i);
+        int one = is_known ? 0 : rate(b, t, i, has_verb);
+        if (one > highest) highest = one, best = i;
+    }
+    if (best < 0) return;
+    const word *w = t->nodes[best].word;
+    str past = wordbook_past(&b->words, w->verb);
+    bool is_plain = !past.len || w->forms & (FORM_PAST | FORM_PARTICIPLE);
+    *vec_push(out, keep) = (doubt){.sentence = sentence,
+                                   .token = best,
+                                   .form = is_plain ? PLAIN_PAST : past,
+                                   .lemma = wordbook_text(&b->words, w->verb)};
+}
+
+void mend_doubts(const rulebook *b, const coder_input *in, doubt_vec *out, arena *keep,
+                 arena scratch)
+{
+    tree_input each = {.text = in->document->text,
+                       .tokens = in->tokens,
+                       .grammar = in->grammar,
+                       .legend = in->legend};
+    ptrdiff_t m = 0;
+    for (ptrdiff_t i = 0; i < in->sentence_count; i++) {
+        arena work = scratch;
+        const entente_sentence *s = &in->sentences[i];
+        ptrdiff_t first = m;
+        while (m < in->mention_count && in->mentions[m].first < s->first + s->count)
+            m++;
+        if (s->count < 2 || s->count > TREE_WORDS || m == first) continue;
+        each.mentions = in->mentions + first;
+        each.mention_count = m - first;
+        each.first = each.sentence_first = s->first;
+        each.count = s->count;
+        tree t = tree_make(&each, &b->words, &work);
+        t.is_headline = s->is_headline;
+        doubt_tree(b, &t, (int32_t)i, out, keep, work);
+    }
+}
+
+bool coder_settle(const coder_input *in, const doubt *d, const language_word *again,
+                  language_word *words)
+{
+    const entente_sentence *s = &in->sentences[d->sentence];
+    const language_word *w = &again[d->token];
+    bool has_subject = false;
+    for (int32_t i = 0; i < d->token; i++) {
+        uint8_t l = in->legend->labels[again[i].label];
+        has_subject |=
+            again[i].head == d->token + 1 && (l == LABEL_SUBJECT || l == LABEL_PASSIVE_SUBJECT);
+    }
+    if (in->legend->poses[w->upos] != POS_VERB || !has_subject) return false;
+    memcpy(words + s->first, again, (size_t)s->count * sizeof *again);
+    words[s->first + d->token].lemma = d->lemma;
+    return true;
+}

@@ -1,0 +1,265 @@
+/* tree.c: A sentence as its words and what hangs on what.
+   SPDX-License-Identifier: MIT */
+#include "events/tree.h"
+
+#include "base/utf8.h"
+
+/* ## Making */
+
+static bool is_hyphen(str s)
+{
+    return str_eq(s, S("-")) || str_eq(s, S("–"));
+}
+
+static bool is_capital(str text)
+{
+    ptrdiff_t at = 0;
+    return text.len && utf8_is_upper(utf8_next(text, &at));
+}
+
+/* "-" between two words that stand close to it joins them. */
+static void join_hyphens(tree *t)
+{
+    for (int32_t i = 1; i + 1 < t->count; i++) {
+        if (!is_hyphen(t->nodes[i].text) || !t->tokens[i].is_glued || !t->tokens[i + 1].is_glued)
+            continue;
+        t->nodes[i - 1].is_joined = t->nodes[i].is_joined = t->nodes[i + 1].is_joined = true;
+    }
+}
+
+static bool opens_quote(str s)
+{
+    return str_eq(s, S("“")) || str_eq(s, S("``")) || str_eq(s, S("‘"));
+}
+
+static bool closes_quote(str s)
+{
+    return str_eq(s, S("”")) || str_eq(s, S("''"));
+}
+
+/* What stands between quotation marks, also when only one of them is in this sentence. */
+static void mark_quotes(tree *t)
+{
+    bool is_open = false;
+    int32_t from = 0;
+    for (int32_t i = 0; i < t->count; i++) {
+        str s = t->nodes[i].text;
+        bool is_plain = str_eq(s, S("\""));
+        if (opens_quote(s) || (is_plain && !is_open && i + 1 < t->count)) {
+            is_open = true;
+            from = i + 1;
+        } else if (closes_quote(s) || is_plain) {
+            for (int32_t k = is_open ? from : 0; k < i; k++)
+                t->nodes[k].is_quoted = true;
+            is_open = false;
+        }
+    }
+    for (int32_t k = from; is_open && k < t->count; k++)
+        t->nodes[k].is_quoted = true;
+}
+
+/* As which verb a word may tell an act: by its lemma where the parse sees a verb, for one spelling may
+   be of two ("found"), else by its form. */
+static int32_t verb_of(const wordbook *x, const node *n, str lemma)
+{
+    if (n->pos == POS_VERB || n->pos == POS_AUX) {
+        const int32_t *known = map_get(&x->lemmas, lemma);
+        const word *base = known ? wordbook_find(x, lemma) : NULL;
+        if (base && base->verb == *known) return *known;
+    }
+    return n->word ? n->word->verb : 0;
+}
+
+static void fill_node(const tree_input *in, const wordbook *x, tree *t, int32_t i)
+{
+    node *n = &t->nodes[i];
+    const language_word *w = &in->grammar[in->first + i];
+    str text = str_span(in->text, in->tokens[in->first + i].span);
+    if (!text.len) text = S(",");
+    int32_t head = w->head ? w->head - 1 - (in->first - in->sentence_first) : -1;
+    *n = (node){.text = text,
+                .word = wordbook_find(x, text),
+                .head = head >= 0 && head < in->count && head != i ? head : -1,
+                .first = -1,
+                .next = -1,
+                .left = i,
+                .end = i + 1,
+                .mention = -1,
+                .label = in->legend->labels[w->label],
+                .pos = in->legend->poses[w->upos],
+                .traits = w->traits,
+                .is_participle = in->legend->participles[w->xpos],
+                .is_gerund = in->legend->gerunds[w->xpos],
+                .is_capital = is_capital(text)};
+    if (n->head < 0) n->label = LABEL_ROOT;
+    n->verb = verb_of(x, n, w->lemma);
+    n->noun = n->word ? n->word->noun : 0;
+}
+
+/* "with South Korean Prime Minister Han Duck-soo": the preposition belongs to the whole phrase, not to
+   the title in it. */
+static void lift_cases(tree *t)
+{
+    for (int32_t i = 0; i < t->count; i++) {
+        node *n = &t->nodes[i];
+        if (n->label != LABEL_CASE || n->head < i) continue;
+        const node *inner = &t->nodes[n->head];
+        bool is_part = inner->label == LABEL_NMOD || inner->label == LABEL_COMPOUND ||
+                       inner->label == LABEL_FLAT || inner->label == LABEL_ADJECTIVE;
+        if (is_part && inner->head > n->head) n->head = inner->head;
+    }
+}
+
+/* Dependents in the order of the text, and how far each word reaches. */
+static void hang(tree *t)
+{
+    for (int32_t i = t->count - 1; i >= 0; i--) {
+        node *n = &t->nodes[i];
+        if (n->head < 0) continue;
+        n->next = t->nodes[n->head].first;
+        t->nodes[n->head].first = i;
+    }
+    for (int32_t i = 0; i < t->count; i++)
+        for (int32_t up = t->nodes[i].head, steps = 0; up >= 0 && steps < TREE_WORDS;
+             up = t->nodes[up].head, steps++) {
+            if (i < t->nodes[up].left) t->nodes[up].left = i;
+            if (i >= t->nodes[up].end) t->nodes[up].end = i + 1;
+        }
+}
+
+/* A name is no verb, whatever the tagger thinks. */
+static void set_mention(tree *t, int32_t i, int32_t m)
+{
+    if (i < 0 || i >= t->count) return;
+    node *n = &t->nodes[i];
+    n->mention = m;
+    if (n->is_capital && i > 0 && !t->is_headline && (n->pos == POS_VERB || n->pos == POS_AUX))
+        n->pos = POS_NAME;
+}
+
+tree tree_make(const tree_input *in, const wordbook *x, arena *keep)
+{
+    tree t = {.text = in->text,
+              .tokens = in->tokens + in->first,
+              .nodes = arena_new(keep, node, in->count),
+              .count = in->count,
+              .mentions = in->mentions,
+              .mention_count = (int32_t)in->mention_count,
+              .first_token = in->first};
+    for (int32_t i = 0; i < t.count; i++)
+        fill_node(in, x, &t, i);
+    for (int32_t m = 0; m < t.mention_count; m++)
+        for (int32_t k = 0; k < t.mentions[m].count; k++)
+            set_mention(&t, t.mentions[m].first - t.first_token + k, m);
+    lift_cases(&t);
+    hang(&t);
+    join_hyphens(&t);
+    mark_quotes(&t);
+    return t;
+}
+
+/* ## Asking */
+
+int32_t tree_child(const tree *t, int32_t head, relation l)
+{
+    if (head < 0) return -1;
+    for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next)
+        if (t->nodes[i].label == l) return i;
+    return -1;
+}
+
+const mention *tree_mention(const tree *t, int32_t i)
+{
+    return i < 0 || t->nodes[i].mention < 0 ? NULL : &t->mentions[t->nodes[i].mention];
+}
+
+bool tree_is_nominal(const tree *t, int32_t i)
+{
+    const node *n = &t->nodes[i];
+    if (n->pos == POS_NOUN || n->pos == POS_NAME || n->pos == POS_PRONOUN || n->pos == POS_NUMBER)
+        return true;
+    return n->mention >= 0 || n->pos == POS_DETERMINER || n->pos == POS_ADJECTIVE;
+}
+
+void phrases_add(phrases *to, const phrases *from)
+{
+    for (int32_t i = 0; i < from->count && to->count < PHRASES; i++)
+        to->at[to->count++] = from->at[i];
+}
+
+static void add_conjuncts(const tree *t, int32_t head, phrases *out, int32_t depth)
+{
+    for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next) {
+        if (t->nodes[i].label != LABEL_CONJUNCT || i < head) continue;
+        if (!tree_is_nominal(t, i) || out->count == PHRASES) continue;
+        out->at[out->count++] = i;
+        if (depth < PHRASES) add_conjuncts(t, i, out, depth + 1);
+    }
+}
+
+phrases tree_phrases(const tree *t, int32_t head)
+{
+    phrases p = {0};
+    if (head < 0) return p;
+    p.at[p.count++] = head;
+    add_conjuncts(t, head, &p, 0);
+    return p;
+}
+
+static bool is_before_head(const node *n)
+{
+    switch (n->label) {
+    case LABEL_DETERMINER:
+    case LABEL_NUMBER:
+    case LABEL_ADJECTIVE:
+    case LABEL_COMPOUND:
+    case LABEL_POSSESSOR:
+    case LABEL_NMOD:
+    case LABEL_FLAT:
+    case LABEL_ADVERB:
+    case LABEL_DEP:
+    case LABEL_PUNCT:
+    case LABEL_APPOSITION:
+    case LABEL_OTHER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+int32_t tree_phrase_first(const tree *t, int32_t head)
+{
+    int32_t first = head;
+    for (int32_t i = t->nodes[head].first; i >= 0 && i < head; i = t->nodes[i].next)
+        if (is_before_head(&t->nodes[i]) && t->nodes[i].label != LABEL_PUNCT &&
+            t->nodes[i].left < first)
+            first = t->nodes[i].left;
+    /* a preposition or comma in between ends what belongs to it */
+    for (int32_t i = head - 1; i >= first; i--)
+        if (t->nodes[i].label == LABEL_CASE && t->nodes[i].head == head) return i + 1;
+    return first;
+}
+
+int32_t tree_case(const tree *t, int32_t head)
+{
+    return tree_child(t, head, LABEL_CASE);
+}
+
+bool tree_is_below(const tree *t, int32_t i, int32_t above)
+{
+    for (int32_t steps = 0; i >= 0 && steps <= t->count; i = t->nodes[i].head, steps++)
+        if (i == above) return true;
+    return false;
+}
+
+entente_span tree_span(const tree *t, int32_t first, int32_t end)
+{
+    if (end <= first)
+        return (entente_span){t->tokens[first].span.start, t->tokens[first].span.start};
+    return (entente_span){t->tokens[first].span.start, t->tokens[end - 1].span.end};
+}
+
+entente_span tree_phrase_span(const tree *t, int32_t head)
+{
+    return tree_span(t, tree_phrase_first(t, head), head + 1);
+}
