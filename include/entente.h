@@ -265,6 +265,25 @@ ENTENTE_API entente_check
 entente_actors_check(const entente_model *model, const char *const *paths, ptrdiff_t count,
                      bool (*wrong)(void *payload, const entente_error *error), void *payload);
 
+/* What an import has made. */
+typedef struct entente_imported {
+    int64_t entries; /* rows that were written */
+    int64_t known;   /* phrases that the model knows already, as the same actor: left out */
+    int64_t wrong;   /* lines that could not be taken */
+} entente_imported;
+
+/* Makes tables of one's own from dictionaries of TABARI and PETRARCH: of actors (states, persons,
+   groups, with dates) and of agents (roles); what a file is shows from its content. The tables go into
+   a folder that is there, for entente_model_use_actors; files of the same names are replaced. wrong is
+   called for every line that cannot be taken, until it returns false; the rest is taken, and what is
+   written is read without an error. False with error filled when a file cannot be read or written, or
+   is a dictionary of another kind. */
+ENTENTE_API bool entente_import_dictionary(const entente_model *model, const char *const *paths,
+                                           ptrdiff_t count, const char *folder,
+                                           bool (*wrong)(void *payload, const entente_error *error),
+                                           void *payload, entente_imported *done,
+                                           entente_error *error);
+
 /* A workspace for one thread. The model must outlive it. */
 ENTENTE_API entente_reader *entente_reader_new(const entente_model *model);
 ENTENTE_API void entente_reader_free(entente_reader *reader);

@@ -39,6 +39,7 @@ static const struct {
     {"read", verb_read},
     {"parse", verb_parse},
     {"train", verb_train},
+    {"import", verb_import},
     {"world", verb_world},
     {"times", verb_times},
     {"add", verb_add},

@@ -12,6 +12,7 @@ enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_WRONG = 2 };
 int verb_read(int argc, char **argv);
 int verb_parse(int argc, char **argv);
 int verb_train(int argc, char **argv);
+int verb_import(int argc, char **argv);
 int verb_world(int argc, char **argv);
 int verb_times(int argc, char **argv);
 int verb_add(int argc, char **argv);

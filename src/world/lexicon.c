@@ -279,6 +279,7 @@ bool lexicon_load(lexicon *x, const data_set *data, own_tables *own, arena *keep
     entente_error unheard;
     loader l = {.x = x, .keep = keep, .scratch = scratch, .error = error ? error : &unheard};
     reserve(x, data, keep);
+    l.has_own = own;
     *vec_push(&x->heads, keep) = -1;
     bool is_good = check_names(&l, own);
     for (int i = 0; i < TABLE_COUNT && is_good; i++)

@@ -128,6 +128,7 @@ typedef struct loader {
     table t;
     int32_t file;
     own_tables *own; /* while one of them is read, else NULL */
+    bool has_own; /* there are some: roles may mean other than the tables of data/ take them for */
     arena *keep;
     arena scratch;
     entente_error *error;

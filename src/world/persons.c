@@ -110,7 +110,8 @@ static bool read_office(loader *l, str item, str code)
         return false;
     if (!rest.len) return loader_error(l, "'%.*s' names no office", ARG_STR(item));
     role_sense sense = sense_of_role(l, rest);
-    if (!sense.rank && !o.sector.len)
+    bool is_others = l->has_own && !l->own;
+    if (!sense.rank && !o.sector.len && !is_others)
         return loader_error(l, "'%.*s' is no role of roles.txt: give its sector in ()",
                             ARG_STR(rest));
     o.role = rest;

@@ -138,5 +138,88 @@ class Own(Folder):
         self.assertEqual(entente('world', '--check', good)[1], 'entente: 1 entry, 0 wrong\n')
 
 
+ACTORS = """# actors
+LOMBARDIA_REPUBLIC_ [FRA]
++LOMBARDIAN_
+ZORAN_QUILLFEATHER_
++Z._QUILLFEATHER_
+\t[FRAGOV 990101-20051231]
+\t[ELI]
+FRONT_OF_THE_MARSH [NGAREB] ; a comment
+GRAND_MARSH_FUND_ [IGO]
+GERMANY_ [DEU]
+NOBODY_ [---]
+BAD_DATE_ [FRAGOV 991399-20051231]
+NO_CODE_
+STRANGE+SIGN_ [FRAREB]
+WRONG_ [FRAxx]
+"""
+AGENTS = """!PERSON! = MAN, WOMAN
+MARSH_WARDEN {} [~COP]
+REED!PERSON! [~AGR]
+FARMER [~AGR]
+REED!NOTHING! [~AGR]
+"""
+
+
+class Import(Folder):
+    def imported(self, *contents, status=0):
+        paths = [self.file(f'd{i}.txt', c) for i, c in enumerate(contents)]
+        self.out = os.path.join(self.folder, 'out')
+        return entente('import', 'dictionary', '-o', self.out, *paths, status=status)[1].splitlines()
+
+    def table(self, name):
+        with open(os.path.join(self.out, name + '-dictionary.txt'), encoding='utf-8') as f:
+            return [l for l in f.read().splitlines() if not l.startswith('#')]
+
+    def test_actors_become_tables(self):
+        self.imported(ACTORS, status=2)
+        self.assertEqual(self.table('states'), ['FRA\tname\tLombardia Republic; Lombardian'])
+        self.assertEqual(self.table('groups'), ['NGA\tREB\tFront of the Marsh', '-\tIGO\tGrand Marsh Fund'])
+        self.assertEqual(self.table('persons'),
+                         ['FRA\tZoran Quillfeather\tZ. Quillfeather\tOfficial @FRA (GOV) 1999-01-01..2005-12-31'])
+
+    def test_wrong_lines_are_named_and_the_rest_is_taken(self):
+        err = self.imported(ACTORS, status=2)
+        self.assertEqual([l.split('.txt:')[1].split(':')[0] for l in err[:-1]], ['12', '12', '13', '14', '15', '15'])
+        self.assertIn('entries written', err[-1])
+
+    def test_agents_become_roles(self):
+        err = self.imported(AGENTS, status=2)
+        self.assertEqual(self.table('roles'), ['body\tCOP\tmarsh warden {}', 'person\tAGR\treedman {}',
+                                               'person\tAGR\treedwoman {}'])
+        self.assertIn("d0.txt:5: 'REED!NOTHING!' names no macro", err[0])
+        self.assertIn('1 phrases known already', err[-1])
+
+    def test_what_is_written_is_read_without_an_error(self):
+        self.imported(ACTORS, AGENTS, status=2)
+        tables = [os.path.join(self.out, n) for n in sorted(os.listdir(self.out))]
+        self.assertEqual(entente('world', '--check', *tables)[1], 'entente: 7 entries, 0 wrong\n')
+        a = answer('Front of the Marsh', '--actors', self.out)
+        self.assertEqual(actor(a), ('NGA', 'REB'))
+        self.assertEqual(actor(answer('Zoran Quillfeather', '--on', '2001-01-01', '--actors', self.out)), ('FRA', 'GOV'))
+        self.assertEqual(actor(answer('Zoran Quillfeather', '--on', '2011-01-01', '--actors', self.out)), ('FRA', 'ELI GOV'))
+        self.assertEqual(actor(answer('Lombardian marsh warden', '--actors', self.out)), ('FRA', 'COP'))
+
+    def test_any_bytes_are_taken_or_refused(self):
+        rng = random.Random(11)
+        for _ in range(20):
+            given = bytes(rng.choice(b'AB_+[]~{}!=\n\t #;-<>0123\xff') for _ in range(2000)) + b'\nA_ [FRA]\n'
+            self.imported(given, status=None)
+            if os.path.isdir(self.out) and os.listdir(self.out):
+                tables = [os.path.join(self.out, n) for n in sorted(os.listdir(self.out))]
+                self.assertIn(', 0 wrong', entente('world', '--check', *tables, status=None)[1])
+
+    def test_other_files_are_refused(self):
+        self.assertIn('is a dictionary of verbs', self.imported('--- ACCUSE [112] ---\nACCUSE\n- * [112]\n', status=2)[0])
+        self.assertIn('is no dictionary', self.imported('hello\n', status=2)[0])
+
+    def test_wrong_use_is_told_in_one_line(self):
+        for args, message in (([], 'say what to import: dictionary'), (['stamps', 'x'], 'that cannot be imported: only dictionary'),
+                              (['dictionary'], 'name the files to import'),
+                              (['dictionary', 'x'], 'name the folder to write to with -o')):
+            self.assertEqual(entente('import', *args, status=2)[1], f'entente: {message}; see entente import --help\n')
+
+
 if __name__ == '__main__':
     unittest.main(argv=['world.py'])
