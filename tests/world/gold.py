@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """gold.py: How many marked actor phrases resolve to the right state and sector.
 
-    gold.py ENTENTE GOLD_FOLDER [--errors]
+    gold.py ENTENTE GOLD_FOLDER MENTIONS [--errors]
 
 Reads plover-gsr.jsonl (phrases with codes and sectors), cameo-manual.jsonl (phrases without: only how many resolve) and
 current-events.jsonl (texts with the actors of their events: how many of these are among the mentions of the text's events and
@@ -70,12 +70,50 @@ def gsr(entente, folder, shows):
     return count
 
 
+def actor_code(actor):
+    """"USA" of "USA GOV/Obama", "UN" of "IGO UN"."""
+    words = actor.partition('/')[0].split()
+    if not words or words[0] == 'UNK':
+        return ''
+    if words[0] in OWN or (words[0] == 'NGO' and len(words) > 1):
+        return ' '.join(words[1:])
+    return words[0] if len(words) > 1 else ''
+
+
+def current_events(mentions, folder, shows):
+    """How many actors of the reference are among the mentions of their text."""
+    news = rows(folder, 'current-events.jsonl')
+    lines = [row['date'] + '\t' + ' '.join(row['text'].split()) for row in news]
+    done = subprocess.run([mentions], input='\n'.join(lines) + '\n', capture_output=True, text=True, check=True)
+    right = total = 0
+    for row, line in zip(news, done.stdout.splitlines()):
+        codes = {m.rpartition(' ')[0] for m in line.split(';')}
+        for code in {actor_code(a) for e in row['events'] for a in e['source'] + e['target']} - {''}:
+            total += 1
+            right += code in codes
+            if shows and code not in codes:
+                print(code, sorted(codes), row['text'][:200])
+    return right, total
+
+
+def calibration(entente, folder):
+    """How often answers of each confidence have the right state."""
+    marked = [m for row in rows(folder, 'plover-gsr.jsonl') for s in ('source', 'target')
+              for m in zip(row[s + '_text'], row[s + '_code']) if m[1] and len(m[1]) == 3 and m[1] != '***']
+    answers, bins = resolve(entente, [m[0] for m in marked]), collections.defaultdict(list)
+    for text, code in marked:
+        found = answers[' '.join(text.split())]
+        if found and found[0]['code']:
+            bins[int(found[0]['confidence'] * 5)].append(is_state(found, code))
+    return {f'{b / 5:.1f}': f'{sum(v)}/{len(v)}' for b, v in sorted(bins.items())}
+
+
 def share(part, whole):
     return f'{part} of {whole}, {100 * part / max(whole, 1):.1f} %'
 
 
 def main():
-    entente, folder, shows = os.path.abspath(sys.argv[1]), sys.argv[2], '--errors' in sys.argv
+    entente, folder, mentions, shows = os.path.abspath(sys.argv[1]), *sys.argv[2:4], '--errors' in sys.argv
     if not os.path.isdir(folder):
         print(f'skipped: there is no {folder}')
         return 77
@@ -86,6 +124,8 @@ def main():
     answers = resolve(entente, phrases)
     known = [p for p in phrases if any(a['code'] for a in answers[' '.join(p.split())])]
     print('cameo-manual: resolved to a state or organisation (its phrases have no codes)', share(len(known), len(phrases)))
+    print('current-events: actors of the reference among the mentions', share(*current_events(mentions, folder, shows)))
+    print('plover-gsr: right states by confidence', calibration(entente, folder))
     if shows:
         print('\n'.join(f'{p!r:60} {[(a["code"], a["sector"]) for a in answers[p]]}' for p in phrases if p not in known))
     return 0
