@@ -15,6 +15,7 @@ enum {
     RARE = -22,  /* more often somebody else */
     WEAK = -35,  /* an ordinary word */
     OUT_OF_DATE = -18,
+    WEAK_WORDS = 3,
     LEAST = 0, /* below this nothing is meant */
 };
 
@@ -75,7 +76,7 @@ static bool is_wanted(const finder *f, const entry *e, str wanted)
     return e->class == CLASS_PERSON ? serves(f, e, wanted) : str_eq(e->code, wanted);
 }
 
-int claim_score(const finder *f, const claim *c, str wanted)
+int claim_score(const finder *f, int32_t u, const claim *c, str wanted)
 {
     const entry *e = &f->x->entries.data[c->entry];
     int score = PRIOR[c->class];
@@ -86,6 +87,8 @@ int claim_score(const finder *f, const claim *c, str wanted)
     if (c->flags & CLAIM_RARE && !is_named) score += RARE;
     /* A weak role needs an owner, whichever. */
     bool is_backed = wanted.len && !e->code.len;
+    /* In a phrase of its own a name of several words is no chance. */
+    is_backed |= f->is_phrase && f->units[u].count >= WEAK_WORDS;
     if (c->flags & CLAIM_WEAK && !is_backed) score += WEAK;
     if (!holds(f, c->when)) score += OUT_OF_DATE;
     if (e->class == CLASS_PERSON) score += person_score(f, e);
@@ -107,7 +110,7 @@ choice choose(const finder *f, int32_t u, uint64_t classes, str wanted)
         const claim *c = &f->x->claims.data[i];
         if (!(classes & CLASS_BIT(c->class)) || !unit_fits(f, &f->units[u], c)) continue;
         const entry *e = &f->x->entries.data[c->entry];
-        int score = claim_score(f, c, wanted);
+        int score = claim_score(f, u, c, wanted);
         bool is_same = best.entry && str_eq(best.entry->code, e->code);
         /* Claims are linked newest first; of equals the one that stands first in the data wins. */
         if (score >= best_score && score >= LEAST) {

@@ -15,7 +15,7 @@ typedef struct choice {
 choice choose(const finder *f, int32_t u, uint64_t classes, str wanted);
 
 /* How well a claim of a unit stands: above another's is likelier, below 0 is not meant. */
-int claim_score(const finder *f, const claim *c, str wanted);
+int claim_score(const finder *f, int32_t u, const claim *c, str wanted);
 
 /* Does the sentence name this state? */
 bool is_near(const finder *f, str code);

@@ -121,8 +121,9 @@ static void set_person(const finder *f, draft *d, choice c, int32_t from, int32_
     if (!has_owner) d->code = s.office ? s.office->code : e->code;
     if (d->is_shifted && !d->former.len && s.office) d->former = s.office->sector;
     /* "General Pinochet" is a president. */
-    bool is_open = !has_role || !d->sector.len ||
-                   (d->is_titled && s.state == OFFICE_HELD && !role_matches(f, d, e));
+    bool is_open =
+        !has_role || !d->sector.len ||
+        (s.state == OFFICE_HELD && (d->is_default || (d->is_titled && !role_matches(f, d, e))));
     if (is_open && !d->is_shifted && s.office) {
         d->sector = sector_on_day(s);
         d->former = s.office->sector;

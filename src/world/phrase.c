@@ -34,6 +34,12 @@ static bool keeps_sector(str owner, str role)
            !str_eq(role, S("LEG"));
 }
 
+/* A people lives where it lives, whatever state it stands for otherwise: "Druze inhabitants of Syria" */
+static bool is_people(const draft *d)
+{
+    return d->owner && is_group(d->owner) && str_eq(d->owner->sector, S("CVL"));
+}
+
 void draft_sector(draft *d, const entry *role)
 {
     if (d->is_shifted && role->sector.len) d->former = role->sector;
@@ -41,7 +47,10 @@ void draft_sector(draft *d, const entry *role)
     if (!d->is_soft && d->sector.len && (role->yields || keeps_sector(d->sector, role->sector)))
         return;
     d->sector = role->sector;
+    d->is_default = role->yields;
     d->is_soft = false;
+    /* Who leads a people that has no state leads no government. */
+    if (role->yields && is_people(d) && role->class == CLASS_ROLE) d->sector = S("ELI");
 }
 
 static draft new_draft(int32_t u)
@@ -184,6 +193,16 @@ static void take_thing(const finder *f, int32_t u, draft *d)
 }
 
 /* ## What may follow */
+
+/* "U.S. aerospace giant Boeing": in a phrase of its own, what stands between tells what it is. */
+static int32_t before_part(const finder *f, int32_t u)
+{
+    int32_t at = u;
+    bool is_adjective = unit_is(f, u - 1, CLASS_BIT(CLASS_ADJECTIVE));
+    while (f->is_phrase && is_adjective && at - u < MODIFIERS && is_filler(f, at))
+        at++;
+    return unit_is(f, at, CLASS_BIT(CLASS_GROUP)) ? at : u;
+}
 
 /* An organ, party or people of the owner's own: "Lebanon's Hezbollah", "Iraqi Kurds". */
 static int32_t take_part(const finder *f, int32_t u, draft *d)
@@ -398,12 +417,6 @@ static int32_t finish_name(const finder *f, int32_t u, draft *d, int depth)
     return after > u ? after : after_name(f, u, d, depth);
 }
 
-/* A people lives where it lives, whatever state it stands for otherwise: "Druze inhabitants of Syria" */
-static bool is_people(const draft *d)
-{
-    return d->owner && is_group(d->owner) && str_eq(d->owner->sector, S("CVL"));
-}
-
 static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
 {
     if (d->is_other) {
@@ -468,7 +481,8 @@ static int32_t take_town(const finder *f, int32_t u, draft *d)
     if (!unit_is(f, at - 1, CLASS_BIT(CLASS_TOWN)) || at <= u) return u;
     draft town = new_draft(d->first);
     if (!owner_take(f, at, d->code, &town) || !str_eq(town.code, d->code)) return u;
-    if (town.class != CLASS_PLACE && town.class != CLASS_CAPITAL) return u;
+    bool is_land = town.class == CLASS_PLACE || town.class == CLASS_CAPITAL;
+    if (!is_land && !str_eq(town.sector, S("PRE"))) return u;
     town.confidence *= d->confidence;
     add_grounds(&town, d);
     *d = town;
@@ -489,8 +503,12 @@ static int32_t read_owned(const finder *f, int32_t u, draft *d, bool *is_mention
     int32_t next = at + is_possessive;
     int32_t town = take_town(f, next, d);
     if (town > next) return town;
-    int32_t part = take_part(f, next, d);
-    bool may_fill = is_possessive || d->is_adjective || h == HYPHEN_JOINS;
+    if (f->is_phrase && d->is_adjective && unit_is(f, next, CLASS_BIT(CLASS_TOWN)))
+        d->sector = S("CVL"); /* "Iraqi towns" */
+    int32_t before = before_part(f, next), part = take_part(f, before, d);
+    if (part == before) part = next;
+    bool is_adjective = d->is_adjective || unit_is(f, d->last, CLASS_BIT(CLASS_ADJECTIVE));
+    bool may_fill = is_possessive || is_adjective || h == HYPHEN_JOINS;
     int32_t end = take_roles(f, part, may_fill, d);
     if (end > part) return finish_role(f, end, d, depth);
     if (part > next) return part;

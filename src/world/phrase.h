@@ -32,6 +32,7 @@ typedef struct draft {
     bool is_number;     /* a number or article stands before */
     bool takes_name;    /* a role or title that a name may follow */
     bool is_other;      /* its last role is of another: "a U.S. ally" */
+    bool is_default;    /* its sector is what a role says that nothing else is said of: "leader" */
     bool is_kin;        /* its last role is of a family: "wife" */
     bool is_titled;     /* all that tells its sector is a title: "General" */
     bool is_shifted;

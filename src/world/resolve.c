@@ -102,11 +102,11 @@ static double weight_of(int score)
     return exp2((double)score / 10);
 }
 
-static doubt doubt_of(const finder *f, const draft *d, const claim *c)
+static doubt doubt_of(const finder *f, const draft *d, int32_t u, const claim *c)
 {
     const entry *e = &f->x->entries.data[c->entry];
     str wanted = d->person || d->role_first >= 0 ? d->code : S("");
-    doubt own = {e, e->code, e->sector, weight_of(claim_score(f, c, wanted))};
+    doubt own = {e, e->code, e->sector, weight_of(claim_score(f, u, c, wanted))};
     if (e->class != CLASS_PERSON) return own;
     service s = service_of(f, e, S(""));
     if (s.office) own.code = s.office->code, own.sector = s.office->sector;
@@ -120,7 +120,7 @@ static void add_doubts(const finder *f, const draft *d, int32_t u, doubts *all)
         const claim *c = &f->x->claims.data[i];
         if (!(classes & CLASS_BIT(c->class)) || !unit_fits(f, &f->units[u], c)) continue;
         if (is_ground(d, &f->x->entries.data[c->entry])) continue;
-        doubt other = doubt_of(f, d, c);
+        doubt other = doubt_of(f, d, u, c);
         bool is_chosen = str_eq(other.code, d->code) && other.entry->class != CLASS_PERSON;
         if (!is_chosen) add_doubt(all, other);
     }

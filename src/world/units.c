@@ -127,11 +127,12 @@ static bool take_claims(const finder *f, unit *u, int32_t node, bool *is_weak)
     return u->classes != 0;
 }
 
-static unit longest(const finder *f, int32_t first)
+/* The longest phrase of at most so many pieces. */
+static unit longest_within(const finder *f, int32_t first, int32_t most)
 {
     unit best = {.first = first, .count = 1, .claims = -1}, u = best;
     int32_t node = 0;
-    for (int32_t i = first; i < f->piece_count && i - first < 2 * TERM_WORDS; i++) {
+    for (int32_t i = first; i < f->piece_count && i - first < most; i++) {
         int32_t word = f->pieces[i].word;
         if (word < 0 && i > first) continue;
         node = terms_step(&f->x->terms, node, word);
@@ -142,6 +143,21 @@ static unit longest(const finder *f, int32_t first)
         if (take_claims(f, &u, node, &is_weak) && !(is_weak && best.classes)) best = u;
     }
     return best;
+}
+
+/* "the opposition Movement for Change": a noun does not reach into a name that is longer. */
+static unit longest(const finder *f, int32_t first)
+{
+    unit u = longest_within(f, first, 2 * TERM_WORDS);
+    if (u.count < 2 || f->pieces[first].shape.is_capital) return u;
+    for (int32_t i = first + 1; i < first + u.count; i++) {
+        if (!f->pieces[i].shape.is_capital) continue;
+        unit name = longest_within(f, i, 2 * TERM_WORDS);
+        if (name.classes && i + name.count > first + u.count)
+            return longest_within(f, first, i - first);
+        return u;
+    }
+    return u;
 }
 
 static unit unit_at(const finder *f, int32_t first)
