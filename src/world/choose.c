@@ -15,6 +15,7 @@ enum {
     RARE = -22,  /* more often somebody else */
     WEAK = -35,  /* an ordinary word */
     OUT_OF_DATE = -18,
+    OVER = -6, /* with no day: what lasts is meant before what has ended */
     WEAK_WORDS = 3,
     LEAST = 0, /* below this nothing is meant */
 };
@@ -91,6 +92,7 @@ int claim_score(const finder *f, int32_t u, const claim *c, str wanted)
     is_backed |= f->is_phrase && f->units[u].count >= WEAK_WORDS;
     if (c->flags & CLAIM_WEAK && !is_backed) score += WEAK;
     if (!holds(f, c->when)) score += OUT_OF_DATE;
+    if (f->day == ENTENTE_NO_DAY && c->when.to != ALWAYS.to) score += OVER;
     if (e->class == CLASS_PERSON) score += person_score(f, e);
     return score;
 }
