@@ -122,11 +122,19 @@ static void read_sentence(record *r, const rulebook *book, int32_t index, tree_i
                           arena scratch)
 {
     const entente_sentence *s = &r->in->sentences[index];
+    const entente_time *times = in->times;
+    ptrdiff_t time = 0, time_count = in->time_count;
     for (int32_t from = 0; from < s->count; from += TREE_WORDS) {
         arena work = scratch;
         in->sentence_first = s->first;
         in->first = s->first + from;
         in->count = s->count - from < TREE_WORDS ? s->count - from : TREE_WORDS;
+        int32_t last = in->tokens[in->first + in->count - 1].span.end;
+        ptrdiff_t first_time = time;
+        while (time < time_count && times[time].span.start < last)
+            time++;
+        in->times = time > first_time ? times + first_time : NULL;
+        in->time_count = time - first_time;
         tree t = tree_make(in, &book->words, &work);
         t.is_headline = s->is_headline;
         read_tree(r, book, index, &t, &work);
@@ -145,9 +153,14 @@ void coder_read(const coder *c, const coder_input *in, event_vec *out, arena *ke
                        .tokens = in->tokens,
                        .grammar = in->grammar,
                        .legend = in->legend};
-    ptrdiff_t m = 0;
+    ptrdiff_t m = 0, t = 0;
     for (ptrdiff_t i = 0; i < in->sentence_count; i++) {
         const entente_sentence *s = &in->sentences[i];
+        ptrdiff_t first_time = t;
+        while (t < in->time_count && in->times[t].span.start < s->span.end)
+            t++;
+        each.times = t > first_time ? in->times + first_time : NULL;
+        each.time_count = t - first_time;
         while (m < in->mention_count && in->mentions[m].first < s->first)
             m++;
         ptrdiff_t end = m;

@@ -29,6 +29,8 @@ typedef struct coder_input {
     const legend *legend;         /* of the language model that made it */
     const mention *mentions;
     ptrdiff_t mention_count;
+    const entente_time *times; /* time expressions of all sentences, in order */
+    ptrdiff_t time_count;
 } coder_input;
 
 /* What a sentence is to be parsed with in the place of one of its words. */

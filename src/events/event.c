@@ -78,23 +78,19 @@ static bool is_on_purpose(const event_maker *k, draft *d)
 /* ## The rest of an event */
 
 /* The tokens that are told with the act: its clause, and what hangs on its noun. */
-static const bool *tokens_around(const event_maker *k, const found *f, bool is_wide)
+static const bool *tokens_around(const event_maker *k, const found *f)
 {
     const scene *sc = k->sc;
     bool *mask = arena_new(k->work, bool, sc->t->count);
-    int32_t parent = f->clause >= 0 && sc->clauses.data[f->clause].link == LINK_AND
-                         ? sc->clauses.data[f->clause].parent
-                         : -1;
     for (int32_t i = 0; i < sc->t->count; i++)
         mask[i] = (f->clause >= 0 && sc->clauses.at[i] == f->clause) ||
-                  (is_wide && parent >= 0 && sc->clauses.at[i] == parent) ||
                   (f->is_nominal && tree_is_below(sc->t, i, f->head));
     return mask;
 }
 
 static entente_place place_of(const event_maker *k, const found *f)
 {
-    const bool *mask = tokens_around(k, f, false);
+    const bool *mask = tokens_around(k, f);
     entente_place p = cast_place(k->sc, f->head + 1, k->sc->t->count, mask);
     if (!p.name.len) p = cast_place(k->sc, 0, f->head, mask);
     return p;
@@ -105,12 +101,11 @@ static void set_day(event_maker *k, const found *f, entente_event *e)
     e->reported = k->document->published;
     e->day = e->reported;
     e->precision = ENTENTE_DAY;
-    moment m = when_find(k->sc->t, tokens_around(k, f, false), e->reported);
-    if (m.day == ENTENTE_NO_DAY) m = when_find(k->sc->t, tokens_around(k, f, true), e->reported);
-    k->is_dated = m.day != ENTENTE_NO_DAY;
+    k->time = when_find(k->sc, f, e->status, e->reported);
+    k->is_dated = k->time;
     if (!k->is_dated) return;
-    e->day = m.day;
-    e->precision = m.precision;
+    e->day = k->time->first;
+    e->precision = when_precision(k->time);
 }
 
 static entente_actor *actors_of(const players *p, arena *keep)
@@ -168,6 +163,9 @@ static void set_reasons(const event_maker *k, const draft *d, entente_event *e)
         *vec_push(&v, k->keep) = (entente_reason){
             S("status"), k->sc->t->nodes[d->standing.cue].text, file, d->standing.line};
     }
+    if (k->time)
+        *vec_push(&v, k->keep) =
+            (entente_reason){S("date"), k->time->text, k->time->file, k->time->line};
     e->because = v.data;
     e->because_count = (int32_t)v.len;
 }

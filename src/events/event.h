@@ -19,8 +19,9 @@ typedef struct event_maker {
     entente_place place; /* the first of the sentence */
     str states[STATES];  /* those it names, each once */
     int32_t state_count;
-    bool is_dated;   /* of the last event made: the text writes its date */
-    bool has_source; /* an act of this sentence has one, now remembered */
+    const entente_time *time; /* of the last event made: what dates it, NULL when nothing does */
+    bool is_dated;            /* whether there is one */
+    bool has_source;          /* an act of this sentence has one, now remembered */
     arena *keep, *work;
 } event_maker;
 

@@ -386,7 +386,8 @@ static bool name_sets(loader *l)
                   {&b->belongs, S("belongs")},   {&b->citing, S("citing")},
                   {&b->borders, S("borders")},   {&b->he, S("he")},
                   {&b->they, S("they")},         {&b->own, S("own")},
-                  {&b->both, S("both")},         {&b->apart, S("apart")}};
+                  {&b->both, S("both")},         {&b->apart, S("apart")},
+                  {&b->bounds, S("bounds")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
         if (*NEEDED[i].set >= 0) continue;

@@ -145,7 +145,9 @@ tree tree_make(const tree_input *in, const wordbook *x, arena *keep)
               .count = in->count,
               .mentions = in->mentions,
               .mention_count = (int32_t)in->mention_count,
-              .first_token = in->first};
+              .first_token = in->first,
+              .times = in->times,
+              .time_count = (int32_t)in->time_count};
     for (int32_t i = 0; i < t.count; i++)
         fill_node(in, x, &t, i);
     for (int32_t m = 0; m < t.mention_count; m++)

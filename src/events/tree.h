@@ -40,7 +40,9 @@ typedef struct tree {
     int32_t count;
     const mention *mentions;
     int32_t mention_count;
-    int32_t first_token; /* tokens of mentions count from the document's first */
+    int32_t first_token;       /* tokens of mentions count from the document's first */
+    const entente_time *times; /* time expressions, in order */
+    int32_t time_count;
     bool is_headline;
 } tree;
 
@@ -54,6 +56,8 @@ typedef struct tree_input {
     int32_t first, count;
     const mention *mentions;
     ptrdiff_t mention_count;
+    const entente_time *times; /* those of the sentence, in order */
+    ptrdiff_t time_count;
 } tree_input;
 
 tree tree_make(const tree_input *in, const wordbook *x, arena *keep);

@@ -1,121 +1,164 @@
-/* when.c: The day of an act, where the sentence writes one.
+/* when.c: The time of an act: which of the sentence's expressions governs it.
    SPDX-License-Identifier: MIT */
 #include "events/when.h"
 
-#include "base/date.h"
+enum {
+    OWN,     /* on the trigger: "the September 26 talks" */
+    CLAUSE,  /* on its verb: "held talks on Monday" */
+    BESIDE,  /* on a verb that goes on with it: "met on Monday and signed" */
+    ABOVE,   /* on a verb that governs it: "agreed on Monday to" */
+    TELLING, /* on what tells it: "said on Monday that" */
+    NOT_ITS,
+    CLIMB = 16,
+    NOUNS = 2,       /* between an expression and its verb: "talks in Moscow on Monday" */
+    SHORT_DAYS = 4,  /* "in the past 48 hours" is the day of the report */
+    LONG_DAYS = 100, /* a longer stretch dates nothing, nor does a century */
+    DECADE_DAYS = 3660,
+};
 
-enum { FIRST_YEAR = 1500, LAST_YEAR = 2200, HALF_YEAR = 183 };
-
-static bool is_text(const node *t, const char *what)
+/* The tokens of an expression, and the one of them that hangs on what is outside. */
+static int32_t head_of(const tree *t, const entente_time *e)
 {
-    return str_eq_fold(t->text, str_of(what));
-}
-
-/* "26", "26th" */
-static int32_t day_number(const node *t)
-{
-    str s = t->text;
-    if (s.len > 2 && (str_ends(s, S("th")) || str_ends(s, S("st")) || str_ends(s, S("nd")) ||
-                      str_ends(s, S("rd"))))
-        s = str_sub(s, 0, s.len - 2);
-    int64_t n;
-    return s.len <= 2 && str_to_int(s, &n) && n >= 1 && n <= 31 ? (int32_t)n : 0;
-}
-
-static int32_t year_number(const node *t)
-{
-    int64_t n;
-    return t->text.len == 4 && str_to_int(t->text, &n) && n >= FIRST_YEAR && n <= LAST_YEAR
-               ? (int32_t)n
-               : 0;
-}
-
-static int32_t month_at(const tree *s, int32_t i)
-{
-    return s->nodes[i].is_capital ? month_of_word(s->nodes[i].text) : 0;
-}
-
-/* Without a year: the one that puts the date nearest to the report. */
-static int32_t nearest_year(int32_t month, int32_t day, int32_t published)
-{
-    if (published == ENTENTE_NO_DAY) return 0;
-    int32_t year = date_of_day(published).year;
-    int32_t at = day_of_date((date){year, month, day ? day : 1});
-    if (at == ENTENTE_NO_DAY) return year;
-    if (at - published > HALF_YEAR) return year - 1;
-    return published - at > HALF_YEAR + 31 ? year + 1 : year;
-}
-
-static moment moment_of(int32_t year, int32_t month, int32_t day, int32_t first, int32_t end)
-{
-    moment m = {.day = ENTENTE_NO_DAY, .first = first, .end = end};
-    if (!year) return m;
-    m.precision = day ? ENTENTE_DAY : month ? ENTENTE_MONTH : ENTENTE_YEAR;
-    m.day = day_of_date((date){year, month ? month : 1, day ? day : 1});
-    return m;
-}
-
-/* A date that has a month, around the month at i. */
-static moment read_month(const tree *s, int32_t i, int32_t first, int32_t end, int32_t published)
-{
-    int32_t month = month_at(s, i), from = i, to = i + 1, day = 0, year = 0;
-    if (i > first) day = day_number(&s->nodes[i - 1]);
-    if (day)
-        from = i - 1;
-    else if (to < end && (day = day_number(&s->nodes[to])))
-        to++;
-    int32_t next = to < end && is_text(&s->nodes[to], ",") && day ? to + 1 : to;
-    if (next < end) year = year_number(&s->nodes[next]);
-    if (year) to = next + 1;
-    return moment_of(year ? year : nearest_year(month, day, published), month, day, from, to);
-}
-
-/* "in 2017": a year alone needs its preposition. ("Since 2019" tells when something else was.) */
-static moment read_year(const tree *s, int32_t i, int32_t first)
-{
-    moment none = {.day = ENTENTE_NO_DAY};
-    int32_t year = year_number(&s->nodes[i]);
-    if (!year || i == first) return none;
-    const node *p = &s->nodes[i - 1];
-    if (!is_text(p, "in") && !is_text(p, "during")) return none;
-    return moment_of(year, 0, 0, i, i + 1);
-}
-
-/* "on Tuesday": the last one up to the report; "next Tuesday" the first after it, "last Tuesday" never
-   the report's own day. */
-static moment read_weekday(const tree *s, int32_t i, int32_t first, int32_t published)
-{
-    moment none = {.day = ENTENTE_NO_DAY};
-    int32_t weekday = s->nodes[i].is_capital ? weekday_of_word(s->nodes[i].text) : -1;
-    if (weekday < 0 || published == ENTENTE_NO_DAY) return none;
-    int32_t back = (weekday_of_day(published) - weekday + 7) % 7;
-    if (i > first && is_text(&s->nodes[i - 1], "next")) back -= 7;
-    if (i > first && is_text(&s->nodes[i - 1], "last") && !back) back = 7;
-    return (moment){published - back, ENTENTE_DAY, i, i + 1};
-}
-
-/* "in May", "May 3", and not the verb or the woman of that name. */
-static bool is_month(const tree *s, int32_t i)
-{
-    const node *n = &s->nodes[i];
-    return month_at(s, i) && n->label != LABEL_AUX && n->pos != POS_VERB && n->label != LABEL_FLAT;
-}
-
-moment when_find(const tree *s, const bool *mask, int32_t published)
-{
-    int32_t first = 0, end = s->count;
-    for (int32_t i = first; i < end; i++) {
-        moment m = {.day = ENTENTE_NO_DAY};
-        if (!mask[i]) continue;
-        if (is_month(s, i))
-            m = read_month(s, i, first, end, published);
-        else if (char_is_digit(s->nodes[i].text.data[0]))
-            m = read_year(s, i, first);
-        else if (s->nodes[i].is_capital)
-            m = read_weekday(s, i, first, published);
-        else if (is_text(&s->nodes[i], "yesterday") && published != ENTENTE_NO_DAY)
-            m = (moment){published - 1, ENTENTE_DAY, i, i + 1};
-        if (m.day != ENTENTE_NO_DAY) return m;
+    int32_t head = -1;
+    for (int32_t i = 0; i < t->count; i++) {
+        entente_span s = t->tokens[i].span;
+        if (s.end <= e->span.start) continue;
+        if (s.start >= e->span.end) break;
+        int32_t up = t->nodes[i].head;
+        bool is_inside = up >= 0 && t->tokens[up].span.end > e->span.start &&
+                         t->tokens[up].span.start < e->span.end;
+        bool is_function = t->nodes[i].label == LABEL_CASE || t->nodes[i].label == LABEL_PUNCT;
+        if (!is_inside && (head < 0 || !is_function)) head = i;
+        if (!is_inside && !is_function) break;
     }
-    return (moment){.day = ENTENTE_NO_DAY};
+    return head;
+}
+
+/* "since 2017", "prior to May": a preposition of the expression itself. */
+static bool is_bound(const scene *sc, const entente_time *e, int32_t head)
+{
+    const tree *t = sc->t;
+    if (scene_case(sc, head, sc->book->bounds) >= 0) return true;
+    int32_t first = head;
+    while (first > 0 && t->tokens[first].span.start > e->span.start)
+        first--;
+    if (first < 1 || t->nodes[head].label == LABEL_POSSESSOR) return false;
+    if (scene_has(sc, first - 1, sc->book->bounds)) return t->nodes[first - 1].label != LABEL_CASE;
+    return first > 1 && set_match(&sc->book->sets, sc->book->bounds, t, first - 2, first) == 2;
+}
+
+/* "last week's attack", "the September 26 talks": the time of that noun and of nothing above it. */
+static bool is_inside_phrase(const tree *t, int32_t head)
+{
+    relation l = (relation)t->nodes[head].label;
+    if (l == LABEL_POSSESSOR || l == LABEL_COMPOUND || l == LABEL_ADJECTIVE) return true;
+    bool is_before_noun = l == LABEL_NMOD || l == LABEL_NUMBER || l == LABEL_DEP;
+    return is_before_noun && tree_case(t, head) < 0 && t->nodes[head].head > head;
+}
+
+/* "the war in 1971": a noun that tells an act by itself has its time for itself, unless it is what the
+   verb does: "signed a deal in 1971". */
+static bool keeps_time(const scene *sc, int32_t noun)
+{
+    const node *n = &sc->t->nodes[noun];
+    return rules_lemma(sc->book, n->noun)->nouns.count && n->label != LABEL_OBJECT &&
+           n->label != LABEL_SUBJECT && n->label != LABEL_PASSIVE_SUBJECT;
+}
+
+static bool is_trigger(const found *f, int32_t i)
+{
+    return i == f->head || (i >= f->first && i < f->end);
+}
+
+/* The clause of the first verb above a token, -1; *is_own when the trigger stands before it. */
+static int32_t clause_above(const scene *sc, const found *f, int32_t head, bool *is_own)
+{
+    const tree *t = sc->t;
+    *is_own = false;
+    if (is_inside_phrase(t, head)) {
+        *is_own = t->nodes[head].head >= 0 && is_trigger(f, t->nodes[head].head);
+        return -1;
+    }
+    for (int32_t i = t->nodes[head].head, steps = 0; i >= 0 && steps <= NOUNS; steps++) {
+        *is_own |= is_trigger(f, i);
+        if (sc->clauses.of[i] >= 0 || *is_own) return sc->clauses.of[i];
+        if (keeps_time(sc, i)) return -1;
+        i = t->nodes[i].head;
+    }
+    return -1;
+}
+
+static bool is_same_scene(clause_link link)
+{
+    return link == LINK_AND || link == LINK_PARTICIPLE;
+}
+
+/* How closely clause c, in which an expression stands, governs that of the act. */
+static int32_t rank_of(const scene *sc, const found *f, int32_t c)
+{
+    int32_t at = f->clause, rank = CLAUSE;
+    if (f->is_nominal && c >= 0 && c != at && sc->clauses.data[c].parent == at &&
+        sc->clauses.data[c].link == LINK_INFINITIVE)
+        return ABOVE; /* "the talks are to take place in May" */
+    for (int32_t steps = 0; at >= 0 && steps < CLIMB; steps++) {
+        if (at == c) return rank;
+        const clause *k = &sc->clauses.data[at];
+        bool is_governed = k->link == LINK_INFINITIVE || k->link == LINK_PURPOSE;
+        if (k->link == LINK_COMPLEMENT)
+            rank = TELLING;
+        else if (is_governed && rank < ABOVE)
+            rank = ABOVE;
+        else if (is_same_scene(k->link) && rank < BESIDE)
+            rank = BESIDE;
+        else if (!is_governed && !is_same_scene(k->link))
+            return NOT_ITS;
+        at = k->parent;
+    }
+    return NOT_ITS;
+}
+
+/* Is it a time at all at which something with that status may be? */
+static bool is_possible(const entente_time *e, entente_status status, int32_t published)
+{
+    if (e->first == ENTENTE_NO_DAY || e->type == ENTENTE_TIME_SET) return false;
+    int32_t days = e->last - e->first + 1;
+    if (days > DECADE_DAYS) return false;
+    if (e->type == ENTENTE_TIME_DURATION && (days < SHORT_DAYS || days > LONG_DAYS)) return false;
+    if (published == ENTENTE_NO_DAY) return true;
+    if (status == ENTENTE_OCCURRED) return e->first <= published;
+    return status != ENTENTE_PLANNED || e->last >= published;
+}
+
+static int32_t distance(const found *f, int32_t head)
+{
+    return head < f->head ? f->head - head : head - f->head;
+}
+
+const entente_time *when_find(const scene *sc, const found *f, entente_status status,
+                              int32_t published)
+{
+    const entente_time *best = NULL;
+    int32_t best_rank = NOT_ITS, best_way = 0;
+    for (int32_t i = 0; i < sc->t->time_count; i++) {
+        const entente_time *e = &sc->t->times[i];
+        int32_t head = head_of(sc->t, e);
+        if (head < 0 || !is_possible(e, status, published) || is_bound(sc, e, head)) continue;
+        bool is_own;
+        int32_t c = clause_above(sc, f, head, &is_own);
+        int32_t rank = is_own && f->is_nominal ? OWN : c >= 0 ? rank_of(sc, f, c) : NOT_ITS;
+        int32_t way = distance(f, head);
+        if (rank > best_rank || rank == NOT_ITS || (rank == best_rank && way >= best_way)) continue;
+        best = e;
+        best_rank = rank;
+        best_way = way;
+    }
+    return best;
+}
+
+entente_precision when_precision(const entente_time *t)
+{
+    int32_t days = t->last - t->first + 1;
+    if (t->type != ENTENTE_TIME_DURATION) return t->precision;
+    if (days <= 1) return ENTENTE_DAY;
+    return days <= 8 ? ENTENTE_WEEK : days <= 31 ? ENTENTE_MONTH : ENTENTE_SEASON;
 }

@@ -107,6 +107,11 @@ bool reader_read(grammar *g, const entente_document *given, entente_reading *out
         world_find(model->world, d.text, tokens.data, &sentences.data[i], d.published, &mentions,
                    keep, scratch);
 
+    time_vec times = {0};
+    time_thread thread = time_thread_of(d.published);
+    for (ptrdiff_t i = 0; i < sentences.len; i++)
+        times_find(model->times, d.text, sentences.data[i].span, &thread, &times, keep, scratch);
+
     event_vec events = {0};
     language_word *words = grammar_of(g, d.text, &sentences, &tokens, keep, scratch);
     const coder_input in = {
@@ -118,6 +123,8 @@ bool reader_read(grammar *g, const entente_document *given, entente_reading *out
         .legend = &model->legend,
         .mentions = mentions.data,
         .mention_count = mentions.len,
+        .times = times.data,
+        .time_count = times.len,
     };
     reader_parse_again(g, &in, words, keep, scratch);
     coder_read(model->coder, &in, &events, keep, scratch);

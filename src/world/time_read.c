@@ -660,31 +660,43 @@ static time_value op_reference(const desk *d, const time_value *a)
 
 /* ## Parts of a moment: the value stays, the days become fewer */
 
-static time_value clip(time_value v, int32_t third, int32_t of)
+/* A third of it, 0 to 2, in the units that people count it in: ten days of a month, four months of a
+   year, three or four years of a decade. */
+static time_value clip(time_value v, int32_t third)
 {
-    if (!is_moment(&v) || v.unit <= UNIT_DAY || v.first == v.last) return v;
-    int32_t days = v.last - v.first + 1, first = v.first;
-    v.first = first + (int32_t)((int64_t)days * third / of);
-    v.last = first + (int32_t)((int64_t)days * (third + 1) / of) - 1;
+    static const struct {
+        time_unit unit;
+        int32_t from[4];
+    } THIRDS[UNIT_COUNT] = {
+        [UNIT_MONTH] = {UNIT_DAY, {0, 10, 20, 0}},      [UNIT_QUARTER] = {UNIT_MONTH, {0, 1, 2, 3}},
+        [UNIT_SEASON] = {UNIT_MONTH, {0, 1, 2, 3}},     [UNIT_HALF] = {UNIT_MONTH, {0, 2, 4, 6}},
+        [UNIT_YEAR] = {UNIT_MONTH, {0, 4, 8, 12}},      [UNIT_DECADE] = {UNIT_YEAR, {0, 4, 7, 10}},
+        [UNIT_CENTURY] = {UNIT_YEAR, {0, 34, 67, 100}},
+    };
+    const int32_t *from = THIRDS[v.unit].from;
+    if (!is_moment(&v) || !from[1] || v.last - v.first < 20) return v;
+    int32_t first = v.first;
+    v.first = time_shift(THIRDS[v.unit].unit, first, from[third]).first;
+    if (third < 2) v.last = time_shift(THIRDS[v.unit].unit, first, from[third + 1]).first - 1;
     return v;
 }
 
 static time_value op_start(const desk *d, const time_value *a)
 {
     (void)d;
-    return clip(a[0], 0, 3);
+    return clip(a[0], 0);
 }
 
 static time_value op_middle(const desk *d, const time_value *a)
 {
     (void)d;
-    return clip(a[0], 1, 3);
+    return clip(a[0], 1);
 }
 
 static time_value op_end(const desk *d, const time_value *a)
 {
     (void)d;
-    return clip(a[0], 2, 3);
+    return clip(a[0], 2);
 }
 
 static time_value op_earlier(const desk *d, const time_value *a)

@@ -104,6 +104,38 @@ static void every_event_explains_itself(void)
     CHECK(e->confidence > 0 && e->confidence < 1);
 }
 
+/* The date of the one event of a text of 27 September 2023. */
+static str dated(const char *marked)
+{
+    event_vec v = stage_read(&all, marked, day_of_date((date){2023, 9, 27}));
+    char day[16];
+    if (v.len != 1) return S("not one event");
+    static const char *const precisions[] = {"day", "week", "month", "season", "year", "decade"};
+    return str_format(&all.keep, "%s %s", day_format(v.data[0].day, day),
+                      precisions[v.data[0].precision]);
+}
+
+static void the_time_that_governs_the_act_dates_it(void)
+{
+    CHECK_STR(dated("[China|CHN GOV] condemned [Japan|JPN GOV] on Monday ."), S("2023-09-25 day"));
+    CHECK_STR(dated("[China|CHN GOV] condemned [Japan|JPN GOV] earlier this month ."),
+              S("2023-09-01 month"));
+    CHECK_STR(dated("In August , [China|CHN GOV] condemned [Japan|JPN GOV] ."),
+              S("2023-08-01 month"));
+    CHECK_STR(dated("[China|CHN GOV] condemned [Japan|JPN GOV] , which had been founded in 1868 ."),
+              S("2023-09-27 day"));
+    CHECK_STR(dated("[China|CHN GOV] has not attacked [Japan|JPN GOV] since 1945 ."),
+              S("2023-09-27 day"));
+    CHECK_STR(dated("In 2017 , [China|CHN GOV] imposed sanctions on [Japan|JPN GOV] ."),
+              S("2017-01-01 year"));
+    CHECK_STR(dated("In August , [Putin|RUS GOV Vladimir Putin] suggested that [China|CHN GOV] "
+                    "could attack "
+                    "[Japan|JPN GOV] , a state first united in 1603 ."),
+              S("2023-08-01 month"));
+    CHECK_STR(dated("[China|CHN GOV] will attack [Japan|JPN GOV] by the end of the decade ."),
+              S("2027-01-01 decade"));
+}
+
 static void ids_tell_acts_apart_and_stay(void)
 {
     const char *text =
@@ -141,6 +173,7 @@ int main(void)
     RUN(accidents_are_no_attacks);
     RUN(one_act_told_twice_is_one);
     RUN(every_event_explains_itself);
+    RUN(the_time_that_governs_the_act_dates_it);
     RUN(ids_tell_acts_apart_and_stay);
     RUN(a_sentence_of_any_length_is_read);
     stage_close(&all);

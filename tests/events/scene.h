@@ -13,10 +13,12 @@
 #include "base/date.h"
 #include "events/coder.h"
 #include "test.h"
+#include "world/times.h"
 
 typedef struct stage {
     arena keep, scratch;
     coder *coder;
+    const time_rules *times;
     const language *language;
     language_desk *desk;
     legend legend;
@@ -34,7 +36,8 @@ static inline stage stage_open(void)
     if (data_open(S(""), &data, &s.keep, &error) &&
         data_find(&data, S("model/english.model"), &model, &error) &&
         (s.language = language_open(model, &s.keep, &error)))
-        s.coder = coder_load(&data, &s.keep, &error);
+        if ((s.times = time_rules_load(&data, &s.keep, &error)))
+            s.coder = coder_load(&data, &s.keep, &error);
     if (s.coder) {
         s.desk = language_desk_open(s.language);
         legend_make(&s.legend, s.language);
@@ -129,6 +132,10 @@ static inline event_vec stage_read(stage *s, const char *marked, int32_t publish
     }
     const entente_document d = {.id = S("test"), .text = buf_str(&text), .published = published};
     arena unused = s->scratch;
+    time_vec times = {0};
+    time_thread thread = time_thread_of(published);
+    for (ptrdiff_t i = 0; i < sentences.len; i++)
+        times_find(s->times, d.text, sentences.data[i].span, &thread, &times, &s->keep, unused);
     const coder_input in = {
         .document = &d,
         .sentences = sentences.data,
@@ -138,6 +145,8 @@ static inline event_vec stage_read(stage *s, const char *marked, int32_t publish
         .legend = &s->legend,
         .mentions = mentions.data,
         .mention_count = mentions.len,
+        .times = times.data,
+        .time_count = times.len,
     };
     event_vec out = {0};
     coder_read(s->coder, &in, &out, &s->keep, unused);
