@@ -76,6 +76,21 @@ static str kind_of(const entente_event *e)
     return is_visit ? S("visit") : str_sub(e->cameo, 0, 2);
 }
 
+/* "The attack also injured ten": force that has been told of, without anybody new. */
+static bool is_told(const record *r, const entente_event *e, bool is_known)
+{
+    if (!is_known || e->source_count || str_compare(e->cameo, S("14")) < 0) return false;
+    for (ptrdiff_t i = r->first; i < r->out->len; i++) {
+        const entente_event *old = &r->out->data[i];
+        bool is_force = str_compare(old->cameo, S("18")) >= 0 && str_compare(e->cameo, S("18")) >= 0;
+        if (!is_force && !str_eq(kind_of(old), kind_of(e))) continue;
+        for (int32_t k = 0; k < old->target_count; k++)
+            if (e->target_count && str_eq(old->target[k].code, e->target[0].code)) return true;
+        if (!e->target_count || !old->target_count) return true;
+    }
+    return false;
+}
+
 /* One act told twice is one event: the same root, the same sides, at the same time. */
 static void append(record *r, const entente_event *e, bool is_dated, arena scratch)
 {
@@ -110,6 +125,7 @@ static void read_tree(record *r, const rulebook *book, int32_t index, const tree
             comment = e;
             continue;
         }
+        if (is_told(r, &e, all.data[i].is_known)) continue;
         event_maker_told(&maker, &e);
         append(r, &e, maker.is_dated, *work);
         told++;

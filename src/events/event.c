@@ -290,6 +290,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     if (d.standing.mood == MOOD_BLOCKED) return false;
     d.place = place_of(k, f);
     sides_cast(k, &d);
+    sides_infer_target(k, &d);
     sides_infer_states(k, &d);
     if (!is_on_purpose(k, &d)) return false;
     sides_infer_people(k, &d);

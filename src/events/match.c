@@ -249,6 +249,14 @@ static void borrow_subject(const scene *sc, found *f)
     f->is_borrowed = true;
 }
 
+/* "the shelling of Kharkiv by Russia", "Japan's protest to China": the noun itself says who and whom. */
+static bool has_both_sides(const scene *sc, const found *f)
+{
+    bool has_source = f->source.count || (f->owner >= 0 && has_owner(sc, f->head));
+    if (f->rule->is_mutual) return f->sides.count + 2 * (f->owner >= 0 && has_owner(sc, f->head)) > 1;
+    return has_source && f->target.count;
+}
+
 /* Nouns that tell an act wherever they stand: "during a visit to Slovakia". */
 static void match_free(scene *sc, int32_t head, found_vec *out, arena *keep)
 {
@@ -256,11 +264,12 @@ static void match_free(scene *sc, int32_t head, found_vec *out, arena *keep)
     if (sc->is_taken[head] || !rules_lemma(sc->book, sc->t->nodes[head].noun)->nouns.count) return;
     if (sc->clauses.of[head] >= 0 || !tree_is_nominal(sc->t, head)) return;
     if (!nouns_match(sc, head, -1, &all) || all.list[0].head != head) return;
+    bool is_background = scene_case(sc, head, sc->book->apart) >= 0; /* "following the attack" */
     for (int32_t i = 0; i < all.count; i++) {
         found *f = &all.list[i];
-        if (!f->rule->is_free) continue;
+        if (!f->rule->is_free && (is_background || !has_both_sides(sc, f))) continue;
         f->clause = sc->clauses.at[head];
-        borrow_subject(sc, f);
+        if (f->rule->is_free) borrow_subject(sc, f);
         free.list[free.count++] = *f;
     }
     push(sc, &free, out, keep);
@@ -286,6 +295,18 @@ static bool is_content(const scene *sc, const clause *c)
     }
 }
 
+/* "lifted the sanctions it had placed": what describes the object that makes the act tells of another
+   time. */
+static void take_described(scene *sc, const found *f)
+{
+    for (int32_t i = 0; i < sc->clauses.count; i++) {
+        const clause *k = &sc->clauses.data[i];
+        bool is_relative = k->link == LINK_RELATIVE || k->link == LINK_REDUCED;
+        if (is_relative && k->noun >= f->first && k->noun < f->end && k->noun != f->head)
+            take(sc, sc->t->nodes[k->head].left, sc->t->nodes[k->head].end);
+    }
+}
+
 /* The reach of an act is no act of its own; of a verbal one ("condemned", "urged") nor is what it is
    about. */
 static void take_content(scene *sc, const found *f)
@@ -294,6 +315,7 @@ static void take_content(scene *sc, const found *f)
     for (int32_t i = c->verb; i < sc->t->count; i++)
         if (sc->clauses.at[i] == f->clause) sc->is_taken[i] = true;
     sc->is_taken[c->verb] = true;
+    take_described(sc, f);
     if (!f->rule->is_verbal) return;
     for (int32_t i = 0; i < sc->clauses.count; i++) {
         const clause *k = &sc->clauses.data[i];

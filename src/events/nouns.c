@@ -50,6 +50,14 @@ static bool has_words_before(const scene *sc, int32_t head, int32_t set)
     return false;
 }
 
+/* "the attack", "this strike": it has been told of before. */
+static bool is_definite(const scene *sc, int32_t head)
+{
+    for (int32_t i = sc->t->nodes[head].first; i >= 0 && i < head; i = sc->t->nodes[i].next)
+        if (sc->t->nodes[i].label == LABEL_DETERMINER && scene_has(sc, i, sc->book->known)) return true;
+    return false;
+}
+
 static bool try_rule(const scene *sc, int32_t head, const obliques *own, const obliques *verbs,
                      const rule *r, found *out)
 {
@@ -63,6 +71,7 @@ static bool try_rule(const scene *sc, int32_t head, const obliques *own, const o
                .content = -1,
                .owner = -1,
                .holder = -1,
+               .is_known = is_definite(sc, head),
                .is_nominal = true};
     for (int32_t i = 0; i < r->slot_count; i++) {
         const slot *s = &r->slots[i];

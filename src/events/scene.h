@@ -33,6 +33,7 @@ typedef struct found {
     int32_t group;       /* rules that fit the same trigger: the first that gives an event counts */
     bool is_passive;
     bool is_nominal;
+    bool is_known;    /* of a noun: "the attack", told before */
     bool is_borrowed; /* a side was taken from farther away than the grammar says */
 } found;
 typedef VEC(found) found_vec;

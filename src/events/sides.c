@@ -247,6 +247,62 @@ static str only_state(const event_maker *k, const players *other)
     return only;
 }
 
+/* Does the token belong to what the act is about: right of its verb, below it, not in the subject and
+   not a place ("in Geneva") or time? */
+static bool is_about(const scene *sc, const found *f, int32_t i)
+{
+    const clause *c = &sc->clauses.data[f->clause];
+    const node *n = &sc->t->nodes[i];
+    if (i <= f->head || !tree_is_below(sc->t, i, c->head)) return false;
+    int32_t at = sc->clauses.at[i];
+    for (int32_t steps = 0; at >= 0 && at != f->clause && steps < 8; steps++) {
+        const clause *inner = &sc->clauses.data[at];
+        if (inner->link == LINK_AND || inner->link == LINK_ADVERBIAL || inner->link == LINK_MAIN)
+            return false;
+        at = inner->parent;
+    }
+    return n->label != LABEL_PUNCT;
+}
+
+static bool is_foreign(const player *p, const players *own)
+{
+    for (int32_t i = 0; i < own->count; i++)
+        if (str_eq(own->list[i].actor.code, p->actor.code)) return false;
+    return p->actor.code.len > 0;
+}
+
+/* All but protest, force and coercion, which may well have no target. */
+static bool is_diplomatic(str code)
+{
+    return str_compare(root_of(code), S("14")) < 0 || str_eq(root_of(code), S("16"));
+}
+
+void sides_infer_target(event_maker *k, draft *d)
+{
+    const scene *sc = k->sc;
+    const found *f = d->f;
+    players all = {0};
+    if (d->target.count || d->is_mutual || f->clause < 0 || f->is_nominal || f->rule->is_lone ||
+        !sides_has_code(&d->source) || !is_diplomatic(d->code))
+        return;
+    for (int32_t m = 0; m < sc->t->mention_count; m++) {
+        const mention *one = &sc->t->mentions[m];
+        int32_t i = one->first - sc->t->first_token + one->count - 1;
+        if (i < 0 || i >= sc->t->count || !is_about(sc, f, i)) continue;
+        phrases p = {.at = {i}, .count = 1};
+        players who = {0};
+        cast_phrases(sc, NULL, &p, READ_GOVERNMENT, &who, k->work);
+        for (int32_t w = 0; w < who.count; w++)
+            if (is_foreign(&who.list[w], &d->source) && is_foreign(&who.list[w], &all))
+                all.list[all.count++] = who.list[w];
+        if (all.count > 1) return;
+    }
+    if (all.count != 1) return;
+    d->target = all;
+    d->target.list[0].confidence *= 0.6;
+    d->is_inferred = true;
+}
+
 /* Unnamed people are of the state where it happens; at home, of that of the other side. */
 void sides_infer_states(event_maker *k, draft *d)
 {

@@ -18,6 +18,10 @@ typedef struct draft {
 /* Fills both sides with whom the phrases of the act name. */
 void sides_cast(event_maker *k, draft *d);
 
+/* Whom a verbal act is about, where no rule's place for a target names anybody: the only foreign state
+   or organisation in its object, in what follows with a preposition, or in its content. */
+void sides_infer_target(event_maker *k, draft *d);
+
 /* States of those whom the text names without one, from the place and the other side. */
 void sides_infer_states(event_maker *k, draft *d);
 
