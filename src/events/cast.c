@@ -258,6 +258,15 @@ static void add_stranger(const scene *sc, int32_t head, players *out)
     p->is_stranger = true;
 }
 
+/* A name after a noun that says what somebody is. */
+static void add_titled(const scene *sc, int32_t name, const mention *owner, players *out)
+{
+    int32_t before = out->count;
+    add_stranger(sc, name, out);
+    if (out->count == before || !owner) return;
+    out->list[before].actor.code = owner->actor.code;
+}
+
 static void add_remembered(const players *who, players *out)
 {
     for (int32_t i = 0; i < who->count; i++) {
@@ -452,7 +461,14 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
     const lemma_info *noun = noun_info(sc, head);
     entente_span span = tree_phrase_span(sc->t, head);
     if (how == READ_PERSON && !noun->is_person) {
-        if (n->pos == POS_NAME) add_stranger(sc, head, out);
+        int32_t beside = tree_child(sc->t, head, LABEL_APPOSITION);
+        bool is_thing = noun->sector.len;
+        if (n->pos == POS_NAME)
+            add_stranger(sc, head, out);
+        else if (beside == head + 1 && sc->t->nodes[beside].pos == POS_NAME)
+            add_titled(sc, beside, owner, out); /* "Australian entertainer Rolf Harris" */
+        else if (owner && !is_thing)
+            add_owned(owner, noun, span, str_span(sc->t->text, span), READ_PEOPLE, out);
         return;
     }
     if (owner) {

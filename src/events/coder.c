@@ -82,7 +82,8 @@ static bool is_told(const record *r, const entente_event *e, bool is_known)
     if (!is_known || e->source_count || str_compare(e->cameo, S("14")) < 0) return false;
     for (ptrdiff_t i = r->first; i < r->out->len; i++) {
         const entente_event *old = &r->out->data[i];
-        bool is_force = str_compare(old->cameo, S("18")) >= 0 && str_compare(e->cameo, S("18")) >= 0;
+        bool is_force =
+            str_compare(old->cameo, S("18")) >= 0 && str_compare(e->cameo, S("18")) >= 0;
         if (!is_force && !str_eq(kind_of(old), kind_of(e))) continue;
         for (int32_t k = 0; k < old->target_count; k++)
             if (e->target_count && str_eq(old->target[k].code, e->target[0].code)) return true;
@@ -108,29 +109,50 @@ static void append(record *r, const entente_event *e, bool is_dated, arena scrat
             (int32_t)(r->out->len - r->first);
 }
 
-/* A plain comment is an event only where its sentence tells nothing else. */
-static void read_tree(record *r, const rulebook *book, int32_t index, const tree *t, arena *work)
+/* The acts of one sentence on their way into the record. */
+typedef struct telling {
+    record *record;
+    event_maker *maker;
+    const found_vec *all;
+    arena *work;
+    int32_t told, done;    /* how many; the group of the last one */
+    bool has_force;        /* one is of force */
+    entente_event comment; /* the last plain comment */
+} telling;
+
+/* All that are, or all that are not, the result of another. */
+static void tell(telling *t, bool are_results)
 {
-    scene sc = scene_make(book, t, work);
+    for (ptrdiff_t i = 0; i < t->all->len; i++) {
+        entente_event e;
+        const found *f = &t->all->data[i];
+        if (f->is_result != are_results || f->group == t->done || !event_make(t->maker, f, &e))
+            continue;
+        t->done = f->group;
+        if (is_comment(&e)) {
+            t->comment = e;
+            continue;
+        }
+        if (is_told(t->record, &e, f->is_known)) continue;
+        event_maker_told(t->maker, &e);
+        append(t->record, &e, t->maker->is_dated, *t->work);
+        t->has_force |= str_compare(e.cameo, S("18")) >= 0;
+        t->told++;
+    }
+}
+
+/* A plain comment is an event only where its sentence tells nothing else. */
+static void read_tree(record *r, const rulebook *book, int32_t index, const tree *whole,
+                      arena *work)
+{
+    scene sc = scene_make(book, whole, work);
     found_vec all = {0};
     scene_match(&sc, &all, work);
     event_maker maker = event_maker_make(&sc, &r->memory, r->in->document, index, r->keep, work);
-    int32_t told = 0, done = -1;
-    entente_event comment = {0};
-    for (ptrdiff_t i = 0; i < all.len; i++) {
-        entente_event e;
-        if (all.data[i].group == done || !event_make(&maker, &all.data[i], &e)) continue;
-        done = all.data[i].group;
-        if (is_comment(&e)) {
-            comment = e;
-            continue;
-        }
-        if (is_told(r, &e, all.data[i].is_known)) continue;
-        event_maker_told(&maker, &e);
-        append(r, &e, maker.is_dated, *work);
-        told++;
-    }
-    if (!told && comment.cameo.len) append(r, &comment, false, *work);
+    telling t = {.record = r, .maker = &maker, .all = &all, .work = work, .done = -1};
+    tell(&t, false);
+    if (!t.has_force) tell(&t, true);
+    if (!t.told && t.comment.cameo.len) append(r, &t.comment, false, *work);
     event_maker_remember(&maker);
 }
 

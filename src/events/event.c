@@ -59,7 +59,16 @@ static bool has_sides(const draft *d)
     bool may_lack_source =
         d->f->is_passive || d->f->is_nominal || r->subject_may_be_nobody || !is_source;
     if (!d->source.count && !may_lack_source) return false;
-    return d->target.count || !sides_needs_target(r);
+    bool is_spoken_of = r->is_verbal && d->f->target.count; /* "denounced the proposal" */
+    return d->target.count || is_spoken_of || !sides_needs_target(r);
+}
+
+/* One word of a game is enough where the act may be one: "beat", "met", "attacked". */
+static bool is_game(const scene *sc, str code)
+{
+    bool may_be = sides_is_violence(code) || str_starts(code, S("04")) ||
+                  str_starts(code, S("06")) || str_starts(code, S("01"));
+    return sc->sport && may_be;
 }
 
 /* People are killed in accidents too: somebody or some weapon must do it. */
@@ -71,8 +80,7 @@ static bool is_on_purpose(const event_maker *k, draft *d)
         has_source |= !d->source.list[i].is_stranger && !d->source.list[i].is_place;
     if (k->sc->is_accident && !has_source) return false;
     if (d->source.count && !has_source) d->source.count = 0;
-    bool has_weapon = !str_eq(d->f->code, d->f->rule->code);
-    return d->source.count || d->f->is_nominal || has_weapon;
+    return d->source.count || d->f->is_nominal || k->sc->is_attack;
 }
 
 /* ## The rest of an event */
@@ -287,7 +295,7 @@ event_maker event_maker_make(const scene *sc, memory *m, const entente_document 
 bool event_make(event_maker *k, const found *f, entente_event *out)
 {
     draft d = {.f = f, .code = f->code, .standing = status_of(k->sc, f)};
-    if (d.standing.mood == MOOD_BLOCKED) return false;
+    if (d.standing.mood == MOOD_BLOCKED || is_game(k->sc, f->code)) return false;
     d.place = place_of(k, f);
     sides_cast(k, &d);
     sides_infer_target(k, &d);

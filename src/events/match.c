@@ -253,7 +253,8 @@ static void borrow_subject(const scene *sc, found *f)
 static bool has_both_sides(const scene *sc, const found *f)
 {
     bool has_source = f->source.count || (f->owner >= 0 && has_owner(sc, f->head));
-    if (f->rule->is_mutual) return f->sides.count + 2 * (f->owner >= 0 && has_owner(sc, f->head)) > 1;
+    if (f->rule->is_mutual)
+        return f->sides.count + 2 * (f->owner >= 0 && has_owner(sc, f->head)) > 1;
     return has_source && f->target.count;
 }
 
@@ -397,6 +398,23 @@ static str refine(const scene *sc, const found *f)
     return f->code;
 }
 
+/* "two were killed when a plane fired a missile": the harm is that of the attack, which gets those
+   harmed. */
+static void join_results(found_vec *all)
+{
+    for (ptrdiff_t i = 0; i < all->len; i++) {
+        found *harm = &all->data[i];
+        if (!harm->rule->is_violent || harm->is_nominal || !harm->is_passive || harm->source.count)
+            continue;
+        for (ptrdiff_t k = 0; k < all->len; k++) {
+            found *f = &all->data[k];
+            if (!is_violent(f) || f->rule->is_violent || f->group == harm->group) continue;
+            harm->is_result = true;
+            if (!f->harmed.count) f->harmed = harm->target;
+        }
+    }
+}
+
 static int by_place(const void *a, const void *b)
 {
     const found *p = a, *q = b;
@@ -407,12 +425,16 @@ static int by_place(const void *a, const void *b)
 
 void scene_match(scene *sc, found_vec *out, arena *keep)
 {
-    if (sc->is_sport) return;
+    if (sc->sport > 1) return;
     for (int32_t i = 0; i < sc->clauses.count; i++)
         match_clause(sc, sc->clauses.order[i], out, keep);
     for (int32_t i = 0; i < sc->t->count; i++)
         match_free(sc, i, out, keep);
-    for (ptrdiff_t i = 0; i < out->len; i++)
-        out->data[i].code = refine(sc, &out->data[i]);
+    for (ptrdiff_t i = 0; i < out->len; i++) {
+        found *f = &out->data[i];
+        f->code = refine(sc, f);
+        sc->is_attack |= is_violent(f) && (!f->rule->is_violent || !str_eq(f->code, f->rule->code));
+    }
+    join_results(out);
     if (out->len) qsort(out->data, (size_t)out->len, sizeof *out->data, by_place);
 }

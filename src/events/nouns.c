@@ -54,7 +54,8 @@ static bool has_words_before(const scene *sc, int32_t head, int32_t set)
 static bool is_definite(const scene *sc, int32_t head)
 {
     for (int32_t i = sc->t->nodes[head].first; i >= 0 && i < head; i = sc->t->nodes[i].next)
-        if (sc->t->nodes[i].label == LABEL_DETERMINER && scene_has(sc, i, sc->book->known)) return true;
+        if (sc->t->nodes[i].label == LABEL_DETERMINER && scene_has(sc, i, sc->book->known))
+            return true;
     return false;
 }
 

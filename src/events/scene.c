@@ -124,7 +124,8 @@ scene scene_make(const rulebook *b, const tree *t, arena *keep)
     const clause_words words = {b->kinds, b->lemma_count};
     scene sc = {.book = b, .t = t, .clauses = clauses_find(t, &words, keep)};
     sc.is_taken = arena_new(keep, bool, t->count);
-    sc.is_sport = set_find(&b->sets, b->sport, t, 0, t->count) >= 0;
+    for (int32_t i = 0; i < t->count; i++)
+        sc.sport += set_match(&b->sets, b->sport, t, i, t->count) > 0;
     sc.is_accident = set_find(&b->sets, b->accidents, t, 0, t->count) >= 0;
     return sc;
 }

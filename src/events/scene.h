@@ -13,7 +13,8 @@ typedef struct scene {
     clauses clauses;
     bool *is_taken; /* tokens that a rule has used: no act of their own */
     int32_t groups;
-    bool is_sport, is_accident;
+    int32_t sport;               /* words of games in it */
+    bool is_accident, is_attack; /* somebody is harmed by chance, on purpose */
 } scene;
 
 /* An act as the sentence tells it, before anybody knows who the phrases are. */
@@ -33,6 +34,7 @@ typedef struct found {
     int32_t group;       /* rules that fit the same trigger: the first that gives an event counts */
     bool is_passive;
     bool is_nominal;
+    bool is_result;   /* harm that another act of the sentence does: "killed when a plane fired" */
     bool is_known;    /* of a noun: "the attack", told before */
     bool is_borrowed; /* a side was taken from farther away than the grammar says */
 } found;

@@ -56,6 +56,13 @@ bool sides_has_code(const players *p)
     return false;
 }
 
+static void remove_doubles(players *p)
+{
+    for (int32_t i = 0; i < p->count; i++)
+        for (int32_t k = i + 1; k < p->count; k++)
+            if (is_same(&p->list[i].actor, &p->list[k].actor)) remove_at(p, k--);
+}
+
 static void remove_codeless(players *p)
 {
     for (int32_t i = 0; i < p->count; i++)
@@ -197,6 +204,7 @@ void sides_cast(event_maker *k, draft *d)
     if (d->is_mutual) split_sides(d);
     for (int32_t i = 0; !d->is_mutual && i < d->target.count; i++)
         if (has_player(&d->source, &d->target.list[i].actor)) remove_at(&d->target, i--);
+    remove_doubles(&d->target);
 }
 
 /* ## What the text leaves unsaid */
@@ -317,6 +325,7 @@ void sides_infer_states(event_maker *k, draft *d)
     if (str_compare(root_of(d->code), S("14")) < 0 || str_eq(root_of(d->code), S("16"))) return;
     d->is_inferred |= fill_state(&d->source, k->memory->country);
     d->is_inferred |= fill_state(&d->target, k->memory->country);
+    remove_doubles(&d->target);
 }
 
 /* Who protests somewhere without a name is of the people there. */
