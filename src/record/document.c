@@ -119,13 +119,13 @@ static int64_t event_of(store *s, int64_t mention)
 /* Mentions that stood with it in one event stand anew. */
 static void part_event(store *s, int64_t event, int64_t document)
 {
-    event_erase(s, event);
     query *q = db_query(s->d, "SELECT id FROM mention WHERE event = ?1 AND document <> ?2");
     db_bind_int(q, 1, event);
     db_bind_int(q, 2, document);
     while (db_row(q))
         *vec_push(&s->fresh, &s->batch) = db_int(q, 0);
-    delete_by(s, "UPDATE mention SET event = 0 WHERE event = ?1", event);
+    event_erase(s, event);
+    s->added.events--;
 }
 
 static void erase_mentions(store *s, int64_t document, const told_vec *list)

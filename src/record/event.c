@@ -55,6 +55,9 @@ void event_erase(store *s, int64_t event)
     query *q = db_query(s->d, "DELETE FROM event WHERE id = ?1");
     db_bind_int(q, 1, event);
     db_run(q);
+    query *mentions = db_query(s->d, "UPDATE mention SET event = 0 WHERE event = ?1");
+    db_bind_int(mentions, 1, event);
+    db_run(mentions);
 }
 
 /* ## From mentions */

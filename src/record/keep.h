@@ -70,7 +70,7 @@ bare event_load(store *s, int64_t event);
 /* Makes an event of these mentions, the leading one first, under the given number (0: a new one),
    and points them to it. Returns its number. */
 int64_t event_write(store *s, int64_t event, const int64_t *mentions, ptrdiff_t count);
-/* Takes an event out, but for its mentions. */
+/* Takes an event out; its mentions are left without one. */
 void event_erase(store *s, int64_t event);
 
 /* The imported event with this key, 0 when there is none. */
