@@ -8,6 +8,7 @@
 #include "events/match.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "events/nouns.h"
 #include "events/verbs.h"
@@ -339,6 +340,15 @@ static bool is_specific(const choices *all)
     return false;
 }
 
+/* Puts the rules of first before those of all, as many as there is room for. */
+static void put_before(choices *all, const choices *first)
+{
+    choices both = *first;
+    for (int32_t i = 0; i < all->count && both.count < CHOICES; i++)
+        both.list[both.count++] = all->list[i];
+    *all = both;
+}
+
 static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
 {
     choices all = {0};
@@ -351,13 +361,13 @@ static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
     }
     all.count = 0;
     verbs_match(sc, index, &all);
-    if (!is_specific(&all)) {
-        choices light = {0};
-        if (match_light(sc, index, &light)) {
-            sc->is_taken[c->verb] = true;
-            push(sc, &light, out, keep);
-            return;
-        }
+    choices light = {0};
+    if (match_light(sc, index, &light)) {
+        sc->is_taken[c->verb] = true;
+        if (is_specific(&all)) /* "No talks were held between": what the verb lacks the noun may have */
+            put_before(&light, &all);
+        push(sc, &light, out, keep);
+        return;
     }
     if (all.count)
         take_content(sc, &all.list[0]);
@@ -385,10 +395,33 @@ static bool has_refinement(const scene *sc, const found *f, int32_t words)
     return false;
 }
 
+static str refine(const scene *sc, const found *f);
+
+/* What is asked, promised, refused or threatened is an act of its own, and its code decides: "urged
+   Iran to withdraw its troops". The tables "matter-02" ... go from codes, or how they begin. */
+static str refine_by_matter(const scene *sc, const found *f)
+{
+    char name[] = "matter-00";
+    choices inner = {0};
+    if (f->matter < 0 || f->code.len != 3 || f->code.data[2] != '0') return f->code;
+    memcpy(name + 7, f->code.data, 2);
+    verbs_match(sc, f->matter, &inner);
+    if (!inner.count) return f->code;
+    str code = refine(sc, &inner.list[0]);
+    for (ptrdiff_t len = code.len; len >= 2; len--) {
+        str from = str_sub(code, 0, len);
+        str to = rules_convert(sc->book, (str){name, 9}, from);
+        if (!str_eq(to, from)) return to;
+    }
+    return f->code;
+}
+
 /* The finer code that the words around the act ask for. */
 static str refine(const scene *sc, const found *f)
 {
     if (!f->rule->table.len) return f->code;
+    str by_matter = refine_by_matter(sc, f);
+    if (!str_eq(by_matter, f->code)) return by_matter;
     for (int32_t i = 0; i < sc->book->refinement_count; i++) {
         const refinement *r = &sc->book->refinements[i];
         if (!str_eq(r->table, f->rule->table)) continue;

@@ -69,6 +69,7 @@ static bool try_rule(const scene *sc, int32_t head, const obliques *own, const o
                .head = head,
                .first = head,
                .end = head + 1,
+               .matter = -1,
                .content = -1,
                .owner = -1,
                .holder = -1,

@@ -26,6 +26,7 @@ typedef struct found {
     int32_t holder;      /* the same for the target */
     bool is_owner_sides; /* of the owner: all are sides of the act */
     int32_t clause;      /* whose verb tells it or in which its noun stands, -1 for none */
+    int32_t matter;       /* clause of "to ..." or "that ..." that says what is asked or promised, -1 */
     int32_t content;     /* clause of "to ..." that a verbal act is about, -1 for none */
     int32_t head;        /* the trigger's token */
     int32_t first, end;  /* tokens of the trigger */
@@ -40,7 +41,7 @@ typedef struct found {
 } found;
 typedef VEC(found) found_vec;
 
-enum { CHOICES = 6 };
+enum { CHOICES = 16 };
 
 /* The rules that fit one trigger, in their order. */
 typedef struct choices {

@@ -223,11 +223,13 @@ static bool takes_slot_verb(trial *t, const slot *s)
             (c->mark < 0 || !scene_has(t->sc, c->mark, s->prepositions)))
             continue;
         if (s->kind == SLOT_CLAUSE) {
-            if (takes_clause(t, s, c)) return true;
-            continue;
+            if (!takes_clause(t, s, c)) continue;
+            t->f.matter = i;
+            return true;
         }
         if (s->words >= 0 && !set_has(&t->sc->book->sets, s->words, clause_lemma(t->sc->t, c)))
             continue;
+        t->f.matter = i;
         if (s->kind == SLOT_INFINITIVE) t->f.content = i;
         return true;
     }
@@ -306,6 +308,7 @@ static bool try_rule(const scene *sc, int32_t index, const obliques *around, con
                   .code = r->code,
                   .clause = index,
                   .head = c->verb,
+                  .matter = -1,
                   .content = -1,
                   .owner = -1,
                   .holder = -1};
