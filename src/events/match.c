@@ -364,7 +364,8 @@ static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
     choices light = {0};
     if (match_light(sc, index, &light)) {
         sc->is_taken[c->verb] = true;
-        if (is_specific(&all)) /* "No talks were held between": what the verb lacks the noun may have */
+        if (is_specific(
+                &all)) /* "No talks were held between": what the verb lacks the noun may have */
             put_before(&light, &all);
         push(sc, &light, out, keep);
         return;

@@ -26,13 +26,13 @@ typedef struct found {
     int32_t holder;      /* the same for the target */
     bool is_owner_sides; /* of the owner: all are sides of the act */
     int32_t clause;      /* whose verb tells it or in which its noun stands, -1 for none */
-    int32_t matter;       /* clause of "to ..." or "that ..." that says what is asked or promised, -1 */
-    int32_t content;     /* clause of "to ..." that a verbal act is about, -1 for none */
-    int32_t head;        /* the trigger's token */
-    int32_t first, end;  /* tokens of the trigger */
-    phrases harmed;      /* those harmed in it, told by another verb: ", killing ten" */
-    bool is_harm_first;  /* they are the target before anybody that the noun names */
-    int32_t group;       /* rules that fit the same trigger: the first that gives an event counts */
+    int32_t matter;  /* clause of "to ..." or "that ..." that says what is asked or promised, -1 */
+    int32_t content; /* clause of "to ..." that a verbal act is about, -1 for none */
+    int32_t head;    /* the trigger's token */
+    int32_t first, end; /* tokens of the trigger */
+    phrases harmed;     /* those harmed in it, told by another verb: ", killing ten" */
+    bool is_harm_first; /* they are the target before anybody that the noun names */
+    int32_t group;      /* rules that fit the same trigger: the first that gives an event counts */
     bool is_passive;
     bool is_nominal;
     bool is_result;   /* harm that another act of the sentence does: "killed when a plane fired" */

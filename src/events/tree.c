@@ -110,6 +110,48 @@ static void lift_cases(tree *t)
     }
 }
 
+/* Does a word stand within a noun phrase by this relation? */
+static bool is_inside(uint8_t label)
+{
+    return label == LABEL_COMPOUND || label == LABEL_ADJECTIVE || label == LABEL_FLAT ||
+           label == LABEL_POSSESSOR;
+}
+
+/* The verb of a clause that stands between two words, -1. */
+static int32_t verb_between(const tree *t, int32_t from, int32_t to)
+{
+    for (int32_t i = from + 1; i < to; i++) {
+        const node *n = &t->nodes[i];
+        bool is_verb = (n->pos == POS_VERB || n->pos == POS_AUX) && n->traits & TRAIT_FINITE;
+        if (!is_verb || is_inside(n->label)) continue;
+        return n->pos == POS_AUX && n->head > i ? n->head : i;
+    }
+    return -1;
+}
+
+static bool has_subject(const tree *t, int32_t verb)
+{
+    for (int32_t i = 0; i < t->count; i++)
+        if (t->nodes[i].head == verb &&
+            (t->nodes[i].label == LABEL_SUBJECT || t->nodes[i].label == LABEL_PASSIVE_SUBJECT))
+            return true;
+    return false;
+}
+
+/* "The Union lifted sanctions": no noun phrase reaches over a verb, so what hangs on its far side is
+   the verb's subject. */
+static void mend_subjects(tree *t)
+{
+    for (int32_t i = 0; i < t->count; i++) {
+        node *n = &t->nodes[i];
+        if (!is_inside(n->label) || n->head <= i + 1 || n->pos == POS_VERB) continue;
+        int32_t verb = verb_between(t, i, n->head);
+        if (verb < 0 || verb == n->head || has_subject(t, verb)) continue;
+        n->head = verb;
+        n->label = LABEL_SUBJECT;
+    }
+}
+
 /* Dependents in the order of the text, and how far each word reaches. */
 static void hang(tree *t)
 {
@@ -154,6 +196,7 @@ tree tree_make(const tree_input *in, const wordbook *x, arena *keep)
         for (int32_t k = 0; k < t.mentions[m].count; k++)
             set_mention(&t, t.mentions[m].first - t.first_token + k, m);
     lift_cases(&t);
+    mend_subjects(&t);
     hang(&t);
     join_hyphens(&t);
     mark_quotes(&t);

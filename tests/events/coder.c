@@ -88,7 +88,7 @@ static void every_event_explains_itself(void)
     CHECK_INT(v.len, 1);
     if (v.len != 1) return;
     const entente_event *e = &v.data[0];
-    CHECK_STR(e->pattern, S("impose-1"));
+    CHECK_STR(e->pattern, S("reduce-impose-1"));
     CHECK_STR(e->trigger, S("imposed sanctions"));
     CHECK_STR(e->plover, S("SANCTION"));
     CHECK_INT(e->quad, 4);
@@ -100,7 +100,7 @@ static void every_event_explains_itself(void)
     CHECK_STR(e->attribution[0].cue, S("said"));
     CHECK(e->because_count >= 3 && e->because[0].line > 0);
     CHECK_STR(e->because[0].what, S("pattern"));
-    CHECK_STR(e->because[0].file, S("patterns/verbs.txt"));
+    CHECK_STR(e->because[0].file, S("patterns/verbs-reduce.txt"));
     CHECK(e->confidence > 0 && e->confidence < 1);
 }
 
