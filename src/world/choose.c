@@ -2,6 +2,8 @@
    SPDX-License-Identifier: MIT */
 #include "world/choose.h"
 
+#include "world/phrase.h"
+
 /* Which kind of entry is meant when nothing else decides: FORMAT.md gives the order. */
 static const int8_t PRIOR[CLASS_COUNT] = {
     [CLASS_STATE] = 30,  [CLASS_ADJECTIVE] = 28, [CLASS_CAPITAL] = 27, [CLASS_SEAT] = 26,
@@ -88,6 +90,9 @@ int claim_score(const finder *f, int32_t u, const claim *c, str wanted)
     if (c->flags & CLAIM_RARE && !is_named) score += RARE;
     /* A weak role needs an owner, whichever. */
     bool is_backed = wanted.len && !e->code.len;
+    /* "Karen rebels": a noun for persons or forces right behind a people's adjective. */
+    is_backed |=
+        c->class == CLASS_ADJECTIVE && unit_is(f, u + 1, ROLE_CLASSES) && !unit_is_joined(f, u + 1);
     /* In a phrase of its own a name of several words is no chance. */
     is_backed |= f->is_phrase && f->units[u].count >= WEAK_WORDS;
     if (c->flags & CLAIM_WEAK && !is_backed) score += WEAK;

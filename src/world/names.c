@@ -137,6 +137,7 @@ static choice by_surname(const finder *f, int32_t u, const draft *d)
 {
     choice best = {0};
     int best_score = 0;
+    int32_t last = INT32_MIN; /* with no day the latest of equals is meant */
     for (int32_t i = f->units[u].claims; i >= 0; i = f->x->claims.data[i].next) {
         const claim *c = &f->x->claims.data[i];
         if (c->class != CLASS_SURNAME || !unit_fits(f, &f->units[u], c)) continue;
@@ -148,8 +149,11 @@ static choice by_surname(const finder *f, int32_t u, const draft *d)
         int32_t rank = f->is_phrase ? 4 : 2;
         if (!is_role && !d->code.len && !(is_held && s.office->rank <= rank)) continue;
         if (score < best_score) continue;
+        int32_t end = f->day == ENTENTE_NO_DAY && s.office ? s.office->when.to : INT32_MIN;
+        if (score == best_score && end < last) continue;
         best = (choice){e, c, is_role && is_held ? 0.85 : 0.65};
         best_score = score;
+        last = end;
     }
     return best;
 }
@@ -176,8 +180,10 @@ int32_t name_after_role(const finder *f, int32_t u, draft *d)
     choice c = full_name(f, u, d);
     if (c.entry && (!d->code.len || serves(f, c.entry, d->code)))
         return set_person(f, d, c, u, u + 1), u + 1;
-    if (c.entry) return u;
     if (!d->takes_name) return u;
+    /* "Soviet dissident Andrei Sakharov", whom the tables know of Russia only */
+    if (c.entry && d->is_plural) return u;
+    if (c.entry) return name_take(f, u, u + 1, d), d->name = c.entry->name, u + 1;
     int32_t end = name_end(f, u);
     if (end == u && after_particles(f, u, u) > u) end = name_end(f, after_particles(f, u, u));
     if (end == u + 1 && unit_is(f, u, CLASS_BIT(CLASS_SURNAME))) c = by_surname(f, u, d);

@@ -197,7 +197,9 @@ static void take_thing(const finder *f, int32_t u, draft *d)
 /* "U.S. aerospace giant Boeing": in a phrase of its own, what stands between tells what it is. */
 static int32_t before_part(const finder *f, int32_t u)
 {
-    int32_t at = u;
+    int32_t at = after_modifiers(f, u); /* "Taiwan's ruling Kuomintang" */
+    if (at > u && unit_is(f, at, CLASS_BIT(CLASS_GROUP))) return at;
+    at = u;
     bool is_adjective = unit_is(f, u - 1, CLASS_BIT(CLASS_ADJECTIVE));
     while (f->is_phrase && is_adjective && at - u < MODIFIERS && is_filler(f, at))
         at++;
@@ -213,7 +215,8 @@ static int32_t take_part(const finder *f, int32_t u, draft *d)
     choice c = choose(f, u, mask, d->code);
     if (!c.entry) return u;
     bool is_own = str_eq(c.entry->code, d->code), is_open = !c.entry->code.len;
-    if (!is_own && !(is_open && d->code.len)) return u;
+    bool is_minority = f->is_phrase && d->is_adjective && c.claim->class == CLASS_PEOPLE;
+    if (!is_own && !(is_open && d->code.len) && !is_minority) return u; /* "Latvian Russians" */
     str code = d->code;
     const entry *owner = d->owner;
     owner_set(f, u, c, d);
@@ -391,11 +394,19 @@ static int32_t after_name(const finder *f, int32_t u, draft *d, int depth)
 
 static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth);
 
+/* "Aristide supporters": several of somebody's, where a title would have a capital. */
+static bool is_lower_plural(const finder *f, int32_t u)
+{
+    if (!unit_is(f, u, CLASS_BIT(CLASS_ROLE)) || unit_is_capital(f, u)) return false;
+    choice c = choose(f, u, CLASS_BIT(CLASS_ROLE), S("*"));
+    return c.entry && c.claim->flags & CLAIM_PLURAL;
+}
+
 /* A person's own people: "Bush administration", "Putin's spokesman". */
 static int32_t read_following(const finder *f, int32_t u, draft *d, int depth)
 {
     int32_t next = u + is_possessive_at(f, u);
-    if (next == u && !unit_is(f, u, CLASS_BIT(CLASS_BODY))) return u;
+    if (next == u && !unit_is(f, u, CLASS_BIT(CLASS_BODY)) && !is_lower_plural(f, u)) return u;
     draft own = *d;
     own.is_soft = true;
     own.person = NULL;

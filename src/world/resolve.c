@@ -320,16 +320,21 @@ static bool has_code(const attempt *a)
     return false;
 }
 
+enum { MENDED_BYTES = 6 };
+
 /* Is what was mended a word that cannot be meant otherwise: of a state's name, or of a person's full
    one? */
 static bool is_well_mended(const finder *f)
 {
     static const uint64_t state = CLASS_BIT(CLASS_STATE) | CLASS_BIT(CLASS_ADJECTIVE) |
                                   CLASS_BIT(CLASS_PEOPLE) | CLASS_BIT(CLASS_CAPITAL);
-    for (int32_t u = 0; u < f->count; u++) {
+    for (int32_t u = 0; f->mended_word && u < f->count; u++) {
         const unit *x = &f->units[u];
         bool is_inside = f->mended >= x->first && f->mended < x->first + x->count;
-        if (is_inside) return x->classes & state || (x->count > 1 && x->classes & PERSON_CLASSES);
+        if (!is_inside) continue;
+        entente_span word = f->pieces[f->mended].span;
+        bool is_long = word.end - word.start >= MENDED_BYTES;
+        return (is_long && x->classes & state) || (x->count > 1 && x->classes & PERSON_CLASSES);
     }
     return false;
 }

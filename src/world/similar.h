@@ -5,7 +5,7 @@
 
 #include "world/terms.h"
 
-enum { SIMILAR_WORDS = 8, SIMILAR_LEAST = 6 };
+enum { SIMILAR_WORDS = 8, SIMILAR_LEAST = 5 };
 
 /* Words at a distance of one from a folded word that is none of the terms: a letter more, less or
    other, or two that have changed places (Damerau, CACM 7, 1964), the first letter being the same.
