@@ -671,6 +671,40 @@ ENTENTE_API bool entente_rows_next(entente_rows *rows, entente_error *error);
 ENTENTE_API entente_cell entente_rows_cell(const entente_rows *rows, int32_t column);
 ENTENTE_API void entente_rows_close(entente_rows *rows);
 
+/* ## Forecasting, the public task
+
+   Extrapolation of a temporal knowledge graph (ICEWS14, ICEWS18, ...): given who did what to whom
+   up to a day, to whom does s do r on the next, and who does r to o? */
+
+/* DIR/train.txt is learned from, DIR/valid.txt chosen on; both, and the test file, have lines of
+   subject, relation, object and time as numbers. DIR/entity2id.txt (name, tab, number) tells the
+   countries of entities, DIR/stat.txt how many entities and relations there are; either may be
+   missing. Files may be compressed. */
+typedef struct entente_tkg {
+    const char *folder;
+    const char *test; /* a file to score, NULL for none */
+    int32_t threads;  /* 0: one a processor; any number gives the same scores */
+    void *payload;    /* for progress, which may be NULL; it returns false to stop */
+    bool (*progress)(void *payload, double done);
+} entente_tkg;
+
+/* In single steps over all entities; ranks are filtered by the other answers of the same day, and
+   ties take the mean rank. From 0 to 1; NAN without queries. */
+typedef struct entente_tkg_score {
+    int64_t queries; /* two for each fact */
+    double mrr, hits1, hits3, hits10;
+} entente_tkg_score;
+
+typedef struct entente_tkg_scores {
+    entente_tkg_score valid, test;
+    int64_t entities, relations, train; /* train: facts */
+} entente_tkg_scores;
+
+/* Learns, and scores the facts of validation and test. False with error filled when a file is wrong,
+   and with ENTENTE_OK in it when progress stopped it. */
+ENTENTE_API bool entente_tkg_forecast(const entente_tkg *request, entente_tkg_scores *out,
+                                      entente_error *error);
+
 /* ## Small help for callers */
 
 /* What a CAMEO code is called: "Provide economic aid" for "071"; "" for what is no code. Lives as

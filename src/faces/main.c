@@ -40,6 +40,7 @@ static const struct {
     {"parse", verb_parse},
     {"train", verb_train},
     {"import", verb_import},
+    {"forecast", verb_forecast},
     {"world", verb_world},
     {"times", verb_times},
     {"add", verb_add},
