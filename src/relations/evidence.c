@@ -52,10 +52,11 @@ static void put_much(pen *p, const float sums[SCALES], float scale)
         *(*p)++ = much(sums[k]) * scale;
 }
 
-/* What is left of 1 after the trace's last time, were it to fade in so many days. */
-static float fresh(const asker *a, const trace *t, float days)
+/* What is left of 1 since the trace's last time, as its sums fade. */
+static float fresh(const asker *a, const trace *t, int scale)
 {
-    return t->count ? 1 / (1 + (float)(a->q.day - t->last) / days) : 0;
+    int32_t lag = a->q.day - t->last;
+    return t->count && lag < DAYS_FADED ? a->h->fade[scale][lag] : 0;
 }
 
 static float share(float part, float whole, float prior)
@@ -74,9 +75,9 @@ static void put_kept(const asker *a, pen *p, const trace *t, const float whole[S
         *(*p)++ = share(sums[k], whole[k], 0.3f);
     for (int k = 1; k < SCALES; k += 2)
         *(*p)++ = share(sums[k], other[k], 0.3f);
-    *(*p)++ = fresh(a, t, 2);
-    *(*p)++ = fresh(a, t, 10);
-    *(*p)++ = fresh(a, t, 60);
+    *(*p)++ = fresh(a, t, 0);
+    *(*p)++ = fresh(a, t, 1);
+    *(*p)++ = fresh(a, t, 3);
     *(*p)++ = t->count > 0;
 }
 
@@ -89,10 +90,10 @@ static void put_object(const asker *a, pen *p, int32_t o, const float ro[SCALES]
     for (int k = 1; k < SCALES; k += 2)
         *(*p)++ = share(ro[k], all[k], 1);
     put_much(p, all, 0.5f);
-    *(*p)++ = fresh(a, of_o, 6);
+    *(*p)++ = fresh(a, of_o, 1);
     *(*p)++ = of_o->count > 0;
-    *(*p)++ = fresh(a, of_ro, 4);
-    *(*p)++ = fresh(a, of_ro, 30);
+    *(*p)++ = fresh(a, of_ro, 1);
+    *(*p)++ = fresh(a, of_ro, 2);
     const trace *active = history_get(a->h, TRACE_SR, o, a->q.relation, 0);
     *(*p)++ = 0.5f * much(trace_sum(a->h, active, 2, a->q.day));
 }

@@ -2,20 +2,14 @@
    SPDX-License-Identifier: MIT */
 #include "relations/extrapolate.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "relations/ranker.h"
+#include "relations/ranking.h"
 #include "relations/workers.h"
 
 enum { SHARDS = 8, BATCH = 24, PASSES = 2 };
-
-/* Sums over the queries that a shard has scored. */
-typedef struct score_sum {
-    int64_t queries, hits1, hits3, hits10;
-    double reciprocal;
-} score_sum;
 
 typedef struct walk_state {
     const tkg *graph;
@@ -25,7 +19,7 @@ typedef struct walk_state {
     day_tops tops;
     ranker ranker;
     ranker_shard shards[SHARDS];
-    score_sum sums[SHARDS];
+    ranking_sum sums[SHARDS];
     workers *workers;
     float *best; /* the weights of the best pass so far */
     /* one day */
@@ -83,52 +77,12 @@ static void ask_day(walk_state *w, const tkg_fact *facts, ptrdiff_t count)
     shuffle(w->questions, w->question_count, (uint64_t)facts[0].day * 7919 + 13);
 }
 
-/* Answers are sorted; each counts once where equal ones are filtered. */
-static ptrdiff_t count_different(const question *q)
-{
-    ptrdiff_t n = 0;
-    for (int32_t i = 0; i < q->answer_count; i++)
-        n += !i || q->answers[i] != q->answers[i - 1];
-    return n;
-}
-
-/* The filtered rank of a candidate; those that are no candidates come behind. */
-static double rank_of_candidate(const ranker_shard *s, ptrdiff_t at)
-{
-    ptrdiff_t greater = 0, equal = 0;
-    for (ptrdiff_t i = 0; i < s->lineup.len; i++) {
-        if (s->is_answer[i]) continue;
-        greater += s->score[i] > s->score[at];
-        equal += s->score[i] == s->score[at];
-    }
-    return 1 + (double)greater + (double)equal / 2;
-}
-
-/* All that are no candidates are tied behind those that are. */
-static double rank_of_stranger(const walk_state *w, const ranker_shard *s, const question *q)
-{
-    ptrdiff_t lined_up = 0;
-    for (ptrdiff_t i = 0; i < s->lineup.len; i++)
-        lined_up += s->is_answer[i];
-    ptrdiff_t strangers = w->graph->entity_count - s->lineup.len;
-    ptrdiff_t equal = strangers - (count_different(q) - lined_up);
-    return 1 + (double)(s->lineup.len - lined_up) + (double)equal / 2;
-}
-
 static void score_question(const walk_state *w, const ranker_shard *s, const question *q,
-                           score_sum *sum)
+                           ranking_sum *sum)
 {
-    for (int32_t i = 0; i < q->answer_count; i++) {
-        ptrdiff_t at = 0;
-        while (at < s->lineup.len && s->lineup.entity[at] != q->answers[i])
-            at++;
-        double rank = at < s->lineup.len ? rank_of_candidate(s, at) : rank_of_stranger(w, s, q);
-        sum->queries++;
-        sum->reciprocal += 1 / rank;
-        sum->hits1 += rank <= 1;
-        sum->hits3 += rank <= 3;
-        sum->hits10 += rank <= 10;
-    }
+    const ranking r = {s->lineup.entity, s->score, s->lineup.len, w->graph->entity_count};
+    for (int32_t i = 0; i < q->answer_count; i++)
+        ranking_add(sum, ranking_place(&r, q->answers, q->answer_count, q->answers[i]));
 }
 
 /* One shard's part of a batch: every SHARDS-th question. */
@@ -216,19 +170,12 @@ static bool walk_days(walk_state *w, const tkg_facts *facts, int pass)
 
 static entente_tkg_score sum_up(walk_state *w)
 {
-    score_sum all = {0};
+    ranking_sum all = {0};
     for (int i = 0; i < SHARDS; i++) {
-        all.queries += w->sums[i].queries;
-        all.reciprocal += w->sums[i].reciprocal;
-        all.hits1 += w->sums[i].hits1;
-        all.hits3 += w->sums[i].hits3;
-        all.hits10 += w->sums[i].hits10;
-        w->sums[i] = (score_sum){0};
+        ranking_merge(&all, &w->sums[i]);
+        w->sums[i] = (ranking_sum){0};
     }
-    double n = (double)all.queries;
-    if (!all.queries) return (entente_tkg_score){0, NAN, NAN, NAN, NAN};
-    return (entente_tkg_score){all.queries, all.reciprocal / n, (double)all.hits1 / n,
-                               (double)all.hits3 / n, (double)all.hits10 / n};
+    return ranking_score(&all);
 }
 
 /* Copies all weights out of the ranker or, with is_back, into it. */
