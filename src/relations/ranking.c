@@ -55,8 +55,8 @@ void ranking_merge(ranking_sum *sum, const ranking_sum *more)
 
 entente_tkg_score ranking_score(const ranking_sum *sum)
 {
-    double n = (double)sum->queries;
-    if (!sum->queries) return (entente_tkg_score){0, NAN, NAN, NAN, NAN};
+    double n = (double)sum->queries, nan = (double)NAN;
+    if (!sum->queries) return (entente_tkg_score){0, nan, nan, nan, nan};
     return (entente_tkg_score){sum->queries, sum->reciprocal / n, (double)sum->hits1 / n,
                                (double)sum->hits3 / n, (double)sum->hits10 / n};
 }
