@@ -19,11 +19,11 @@ static const struct floor_of_kind {
     const char *prefix;
     int32_t least; /* rows */
 } FLOORS[] = {
-    {"actors/states", 900},    {"actors/organisations", 200}, {"actors/groups", 250},
+    {"actors/states", 900},    {"actors/organisations", 450}, {"actors/groups", 700},
     {"actors/parties", 800},   {"actors/institutions", 300},  {"actors/media", 350},
     {"actors/companies", 220}, {"actors/ngos", 100},          {"actors/peoples", 130},
-    {"actors/roles", 80},      {"actors/modifiers", 20},      {"actors/persons", 4000},
-    {"places/", 2000},
+    {"actors/roles", 80},      {"actors/modifiers", 20},      {"actors/persons", 7500},
+    {"places/", 15000},
 };
 
 static bool is_of_kind(const entry *e, str prefix)
