@@ -705,6 +705,92 @@ typedef struct entente_tkg_scores {
 ENTENTE_API bool entente_tkg_forecast(const entente_tkg *request, entente_tkg_scores *out,
                                       entente_error *error);
 
+/* ## Events of other products
+
+   GDELT, ICEWS, Phoenix, POLECAT and PLOVER files become events of a record, and events become rows
+   of their files. Formats: "gdelt1", "gdelt2", "mentions" (of gdelt2), "icews", "phoenix",
+   "phoenix-historical", "polecat", "plover", "csv" (a table of ours), "json" (events as
+   entente read --json writes them). */
+
+/* The tables of codes and columns. They never change and may be shared by any number of threads. */
+typedef struct entente_exchange entente_exchange;
+
+/* Opens them: from data_folder, or with NULL from what the library carries inside. */
+ENTENTE_API entente_exchange *entente_exchange_open(const char *data_folder, entente_error *error);
+ENTENTE_API void entente_exchange_close(entente_exchange *exchange);
+
+/* Is this a format that is read, that is written? */
+ENTENTE_API bool entente_exchange_reads(const entente_exchange *exchange, const char *format);
+ENTENTE_API bool entente_exchange_writes(const entente_exchange *exchange, const char *format);
+
+/* Something that was met in rows: how often, and where first. */
+typedef struct entente_note {
+    bool is_refusal; /* these rows were not taken */
+    int64_t count;
+    entente_text file;
+    ptrdiff_t line;
+    entente_text message; /* one sentence about the first, without a full stop */
+} entente_note;
+
+/* What an import has come to. events + mentions + known + refused rows are all rows. */
+typedef struct entente_import_totals {
+    int64_t files, refused_files;
+    int64_t rows;     /* read, refused ones too */
+    int64_t events;   /* new in the record */
+    int64_t mentions; /* likewise */
+    int64_t known;    /* in the record before */
+    int64_t refused;
+    int64_t bytes; /* read, unpacked */
+} entente_import_totals;
+
+/* Who is told; always on the caller's thread. Any function may be NULL; return false to stop. */
+typedef struct entente_import_sink {
+    void *payload;
+    bool (*refused)(void *payload, const entente_error *error); /* a whole file */
+    bool (*progress)(void *payload, const entente_import_totals *so_far);
+    bool (*note)(void *payload, const entente_note *note); /* at the end, refusals first */
+} entente_import_sink;
+
+/* Reads files of one format (compressed, archives and folders too, "-" for standard input) with the
+   given number of threads and keeps their events, in batches that are committed as they go. Rows
+   that cannot be taken are counted, and told of in notes. False with error filled when the format is
+   none or the record could not be written; then the batches before are kept. */
+ENTENTE_API bool entente_import_files(const entente_exchange *exchange, entente_record *record,
+                                      const char *format, const char *const *paths, ptrdiff_t count,
+                                      int threads, const entente_import_sink *sink,
+                                      entente_import_totals *out, entente_error *error);
+
+/* What is to be exported, and how. */
+typedef struct entente_export {
+    const char *format; /* as for import, but for "json"; "panel" (csv by month and dyad), "graphml",
+                           "gexf", "tkg" (quadruples for forecasting) */
+    const entente_question *question; /* which events; NULL: all. Where it names no statuses and the
+                                         format cannot tell them, only what occurred */
+    bool one_a_day; /* of events with the same day, codes and sectors of actors, and act, the first */
+    bool by_name;   /* of tkg: entities are names of actors, not codes with sectors */
+} entente_export;
+
+/* What an export has come to. Events without a row are counted by why. */
+typedef struct entente_exported {
+    int64_t events, rows; /* an event with two sources has two rows */
+    int64_t vague;        /* of the events: no day is known but its month or year, and the first is
+                             written */
+    int64_t repeats;      /* left out by one_a_day */
+    int64_t no_sides;     /* one side has no code, and the format needs both */
+    int64_t no_day;       /* no day (month, for a panel) is known, and the format needs one */
+    int64_t no_type;      /* comments, for which PLOVER has no type */
+    int64_t not_occurred; /* planned, possible or denied, which the format cannot tell */
+} entente_exported;
+
+/* Writes events in the order of their days. write gets the bytes as they come: name is "" where the
+   format is one stream, and otherwise the file they belong to ("train.txt"); it returns false to
+   stop. False with error filled when something is wrong, with ENTENTE_OK in it when write stopped. */
+ENTENTE_API bool entente_export_events(const entente_exchange *exchange, entente_record *record,
+                                       const entente_export *wanted,
+                                       bool (*write)(void *payload, const char *name,
+                                                     entente_text bytes),
+                                       void *payload, entente_exported *out, entente_error *error);
+
 /* ## Small help for callers */
 
 /* What a CAMEO code is called: "Provide economic aid" for "071"; "" for what is no code. Lives as

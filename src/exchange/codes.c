@@ -384,7 +384,8 @@ static bool read_plover(codes *c, const table *t, arena *keep, entente_error *er
 {
     bool is_type = str_eq(t->field[0], S("type"));
     if (!is_type && !str_eq(t->field[0], S("mode"))) return true;
-    plover_figure f = {.type = t->field[1], .mode = is_type ? S("") : t->field[2], .score = (double)NAN};
+    plover_figure f = {
+        .type = t->field[1], .mode = is_type ? S("") : t->field[2], .score = (double)NAN};
     int64_t quad = 0;
     if (t->field[3].len && !str_to_int(t->field[3], &quad))
         return table_error(t, error, "'%.*s' is no quad class", ARG_STR(t->field[3]));

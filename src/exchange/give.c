@@ -267,7 +267,9 @@ static void give_id(const giving *g, const column *c, buf *out)
 {
     const exchange_row *r = g->row;
     if (r->original.len && str_eq(r->product, g->format->name)) {
-        buf_put(out, r->original);
+        /* What tells two events with one id apart stands behind a "#". */
+        ptrdiff_t mark = g->format->ids_repeat ? str_find_char(r->original, '#') : -1;
+        buf_put(out, mark < 0 ? r->original : str_sub(r->original, 0, mark));
     } else if (c->type != TYPE_INT) {
         buf_put(out, r->event.id);
     } else {

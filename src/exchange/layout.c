@@ -65,6 +65,19 @@ static const column *missing(const format *f, const layout *l)
     return NULL;
 }
 
+/* Is there a format that has every column of the file, where this one lacks some? */
+static const format *better(const exchange *x, const format *f, const fields *first)
+{
+    for (ptrdiff_t i = 0; i < x->formats.len; i++) {
+        const format *other = &x->formats.data[i];
+        bool fits = other != f && first->count >= other->least && first->count < f->least;
+        for (ptrdiff_t n = 0; fits && n < first->count; n++)
+            fits = column_named(other, first->field[n]) >= 0;
+        if (fits) return other;
+    }
+    return NULL;
+}
+
 static bool read_header(const format *f, const fields *first, layout *l, entente_error *error)
 {
     int32_t known = 0;
@@ -94,6 +107,8 @@ bool layout_of(const exchange *x, const format *f, str head, layout *out, arena 
     if (first->count > FIELDS) return wrong_count(x, f, first->count, scratch, error);
     if (!read_header(f, first, out, error)) return false;
     out->has_na = out->has_header;
+    if (out->has_header && better(x, f, first))
+        return wrong_count(x, f, first->count, scratch, error);
     if (out->has_header) return true;
     if (first->count < f->least || first->count > f->count)
         return wrong_count(x, f, first->count, scratch, error);

@@ -186,10 +186,12 @@ static void put_source(out *o, const entente_kept *k)
     put_text(o, ", \"product\": ", k->product);
     put_text(o, ", \"original\": ", k->original);
     out_word(o, ", \"extra\": ");
-    if (k->extra.len)
+    if (!k->extra.len)
+        out_word(o, "null");
+    else if (k->extra.data[0] == '{') /* an object of the product, as it came */
         out_text(o, k->extra);
     else
-        out_word(o, "null");
+        json_string(o, k->extra);
 }
 
 void json_kept(out *o, const entente_kept *k)

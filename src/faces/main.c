@@ -49,6 +49,8 @@ static const struct {
     {"accounts", verb_accounts},
     {"split", verb_split},
     {"sql", verb_sql},
+    {"import", verb_import},
+    {"export", verb_export},
     /* clang-format on */
 };
 

@@ -20,7 +20,7 @@ typedef struct result {
 typedef struct piece {
     source_chunk chunk;
     outcome_vec outcomes;
-    treebank_piece words; /* where files of words are parsed */
+    piece_of_file words; /* where files of words are parsed */
     VEC(result) results;
 } piece;
 
@@ -30,7 +30,7 @@ typedef struct job {
     const entente_model *model;
     const entente_sink *sink;
     entente_source *from;
-    treebank *words;
+    pieces *words;
     task task;
     entente_totals totals;
 } job;
@@ -56,7 +56,7 @@ static void *take_words(void *payload, arena *keep)
 {
     job *j = payload;
     piece *p = arena_new(keep, piece, 1);
-    return treebank_next(j->words, &p->words, keep) ? p : NULL;
+    return pieces_next(j->words, &p->words, keep) ? p : NULL;
 }
 
 /* ## Working */
@@ -119,7 +119,7 @@ static void work_on_words(void *payload, void *desk, void *of, arena *keep, aren
     grammar *g = desk;
     piece *p = of;
     g->model = j->model;
-    const treebank_piece *w = &p->words;
+    const piece_of_file *w = &p->words;
     parse_part_vec parts = {0};
     if (w->is_refused)
         *vec_push(&p->results, keep) = (result){.error = &w->error, .totals.refused = 1};
@@ -213,7 +213,7 @@ entente_totals entente_parse_files(const entente_model *model, const char *const
     job j = {
         .model = model, .sink = sink, .task = TASK_PARSE, .words = treebank_open(paths, count)};
     entente_totals totals = run(&j, threads);
-    treebank_close(j.words);
+    pieces_close(j.words);
     return totals;
 }
 

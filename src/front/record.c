@@ -1,9 +1,10 @@
 /* record.c: The record as callers know it: readings go in, events come out.
    SPDX-License-Identifier: MIT */
+#include "front/record.h"
+
 #include <inttypes.h>
 
 #include "front/reader.h"
-#include "record/store.h"
 
 static const int64_t BATCH_BYTES = (int64_t)16 << 20; /* of text, and the batch is committed */
 
@@ -14,6 +15,11 @@ struct entente_record {
     store_version version;
     arena versions;
 };
+
+store *record_store(const entente_record *record)
+{
+    return record->store;
+}
 
 /* What callers hold as entente_events and entente_rows are an answer and rows of the store. */
 

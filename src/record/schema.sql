@@ -302,3 +302,28 @@ FROM event e JOIN act a ON a.id = e.act JOIN code ac ON ac.id = a.type JOIN prod
     LEFT JOIN actor s ON s.id = e.source LEFT JOIN code sc ON sc.id = s.code
     LEFT JOIN actor t ON t.id = e.target LEFT JOIN code tc ON tc.id = t.code
     LEFT JOIN place p ON p.id = e.place;
+
+-- migration 2
+
+-- What else the row of another product says of a mention, as in origin.
+CREATE TABLE mention_origin (
+    mention INTEGER PRIMARY KEY REFERENCES mention ON DELETE CASCADE,
+    extra TEXT NOT NULL
+) STRICT;
+
+-- Feeds that are watched: what their servers said last, so that only what is new is fetched. Times are seconds since 1970.
+CREATE TABLE feed (
+    url TEXT PRIMARY KEY,
+    etag TEXT NOT NULL,
+    modified TEXT NOT NULL,     -- Last-Modified, as it came
+    fetched INTEGER NOT NULL,   -- last time
+    due INTEGER NOT NULL,       -- not before
+    failures INTEGER NOT NULL   -- one after the other
+) STRICT;
+
+-- Items of feeds that were taken: an item comes again and again.
+CREATE TABLE feed_item (
+    feed TEXT NOT NULL REFERENCES feed ON DELETE CASCADE,
+    item TEXT NOT NULL,
+    PRIMARY KEY (feed, item)
+) STRICT, WITHOUT ROWID;

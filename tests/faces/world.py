@@ -215,7 +215,7 @@ class Import(Folder):
         self.assertIn('is no dictionary', self.imported('hello\n', status=2)[0])
 
     def test_wrong_use_is_told_in_one_line(self):
-        for args, message in (([], 'say what to import: dictionary'), (['stamps', 'x'], 'that cannot be imported: only dictionary'),
+        for args, message in (([], 'say what to import, as in: entente import gdelt2 FILE'), (['stamps', 'x'], "'stamps' cannot be imported"),
                               (['dictionary'], 'name the files to import'),
                               (['dictionary', 'x'], 'name the folder to write to with -o')):
             self.assertEqual(entente('import', *args, status=2)[1], f'entente: {message}; see entente import --help\n')
