@@ -330,11 +330,13 @@ static phrases subject_from_above(const finder *f, const clause *c, const clause
 static void find_subject(finder *f, clause *c)
 {
     const clause *p = c->parent >= 0 ? &f->found.data[c->parent] : NULL;
-    int32_t count = count_of(f->t, c->head, LABEL_SUBJECT),
-            told = tree_child(f->t, c->head, LABEL_CCOMP);
-    bool is_last = count > 1 && told >= 0 && told < c->head;
+    int32_t count = count_of(f->t, c->head, LABEL_SUBJECT);
     c->subject = argument(f, c, LABEL_PASSIVE_SUBJECT, 0);
-    phrases active = argument(f, c, LABEL_SUBJECT, is_last ? count - 1 : 0);
+    phrases active = argument(f, c, LABEL_SUBJECT, 0);
+    for (int32_t i = 1; i < count; i++) { /* the nearest that is none of the other's */
+        phrases next = argument(f, c, LABEL_SUBJECT, i);
+        if (next.at[0] < c->verb && tree_case(f->t, next.at[0]) < 0) active = next;
+    }
     if (!c->subject.count) c->subject = active;
     if (!c->subject.count) c->subject = expletive(f, c);
     if (!c->subject.count) c->subject = subject_from_above(f, c, p);

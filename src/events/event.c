@@ -3,6 +3,7 @@
 #include "events/event.h"
 
 #include "base/vec.h"
+#include "events/confidence.h"
 #include "events/sides.h"
 #include "events/when.h"
 
@@ -159,7 +160,37 @@ static void add_side(reason_vec *v, str what, const players *p, arena *keep)
     }
 }
 
-static void set_reasons(const event_maker *k, const draft *d, entente_event *e)
+static void put_phrases(buf *b, const tree *t, const char *what, const phrases *p)
+{
+    for (int32_t i = 0; i < p->count; i++)
+        buf_print(b, "%s%s %.*s", i ? "," : "; ", i ? "" : what, ARG_STR(t->nodes[p->at[i]].text));
+}
+
+/* The words that the parse made heads around the act: "main clause of visited; subject Kishida; object
+   Seoul". */
+static str parse_of(const event_maker *k, const draft *d)
+{
+    static const char *const LINKS[] = {
+        "main clause",    "clause beside another", "complement",  "infinitive",      "participle",
+        "purpose clause", "relative clause",       "description", "adverbial clause"};
+    const scene *sc = k->sc;
+    const found *f = d->f;
+    buf b = {.keep = k->keep};
+    obliques around = {0};
+    if (f->clause < 0) return S("a noun without a verb");
+    const clause *c = &sc->clauses.data[f->clause];
+    buf_print(&b, "%s of %.*s", LINKS[c->link], ARG_STR(sc->t->nodes[c->verb].text));
+    put_phrases(&b, sc->t, c->is_passive ? "passive subject" : "subject", &c->subject);
+    put_phrases(&b, sc->t, "indirect object", &c->indirect);
+    put_phrases(&b, sc->t, "object", &c->objects);
+    scene_obliques(sc, c->head, 0, &around);
+    for (int32_t i = 0; i < around.count && i < 4; i++)
+        buf_print(&b, "; %.*s %.*s", ARG_STR(sc->t->nodes[around.list[i].preposition].text),
+                  ARG_STR(sc->t->nodes[around.list[i].head].text));
+    return buf_str(&b);
+}
+
+static void set_reasons(const event_maker *k, const draft *d, str parts, entente_event *e)
 {
     reason_vec v = {0};
     const rule *r = d->f->rule;
@@ -174,26 +205,10 @@ static void set_reasons(const event_maker *k, const draft *d, entente_event *e)
     if (k->time)
         *vec_push(&v, k->keep) =
             (entente_reason){S("date"), k->time->text, k->time->file, k->time->line};
+    *vec_push(&v, k->keep) = (entente_reason){.what = S("parse"), .text = parse_of(k, d)};
+    *vec_push(&v, k->keep) = (entente_reason){.what = S("confidence"), .text = parts};
     e->because = v.data;
     e->because_count = (int32_t)v.len;
-}
-
-static double mean_confidence(const players *p)
-{
-    double sum = 0;
-    for (int32_t i = 0; i < p->count; i++)
-        sum += p->list[i].confidence;
-    return p->count ? sum / p->count : 0.5;
-}
-
-/* Simple and honest: how sure the sides are, less for what was inferred and for bare nouns. */
-static double confidence_of(const draft *d)
-{
-    double c = 0.35 + 0.3 * mean_confidence(&d->source) + 0.3 * mean_confidence(&d->target);
-    if (d->is_inferred) c -= 0.1;
-    if (d->f->is_nominal) c -= 0.05;
-    if (d->source.count && d->target.count && !str_eq(d->f->code, d->f->rule->code)) c += 0.03;
-    return c < 0.05 ? 0.05 : c > 0.99 ? 0.99 : c;
 }
 
 static entente_status status_code(const draft *d)
@@ -314,8 +329,9 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     set_tellers(k, &d, out);
     out->trigger_span = tree_span(k->sc->t, f->first, f->end);
     out->trigger = str_span(k->sc->t->text, out->trigger_span);
-    out->confidence = confidence_of(&d);
-    set_reasons(k, &d, out);
+    str parts;
+    out->confidence = confidence_of(k->sc, &d, &parts, k->keep);
+    set_reasons(k, &d, parts, out);
     out->id = make_id(k, out);
     return true;
 }

@@ -15,6 +15,7 @@ static const str SETS_FILE = {"patterns/sets.txt", 17};
 static const str REFINE_FILE = {"patterns/refine.txt", 19};
 static const str STATUS_FILE = {"patterns/status.txt", 19};
 static const str THINGS_FILE = {"patterns/things.txt", 19};
+static const str CONFIDENCE_FILE = {"patterns/confidence.txt", 23};
 static const str DISCARD_FILE = {"patterns/discard.txt", 20};
 
 typedef VEC(rule) rule_vec;
@@ -316,6 +317,23 @@ static bool read_discard(loader *l, const table *t)
     return table_error(t, l->error, "'%.*s' is not name, sport or accident", ARG_STR(t->field[0]));
 }
 
+const str CONFIDENCE_NAMES[CONFIDENCE_PARTS] = {
+    {"base", 4},          {"actors", 6},  {"no source", 9},    {"no target", 9},   {"inferred", 8},
+    {"unknown name", 12}, {"at home", 7}, {"narrow rule", 11}, {"broad rule", 10}, {"noun", 4},
+    {"borrowed", 8},      {"mutual", 6},  {"hedged", 6},       {"described", 9},   {"beside", 6},
+    {"governed", 8},      {"far", 3},     {"force", 5}};
+
+/* PART, WEIGHT, what it says */
+static bool read_weight(loader *l, const table *t)
+{
+    for (int i = 0; i < CONFIDENCE_PARTS; i++) {
+        if (!str_eq(CONFIDENCE_NAMES[i], t->field[0])) continue;
+        return str_to_double(t->field[1], &l->book->weights[i]) ||
+               table_error(t, l->error, "'%.*s' is no number", ARG_STR(t->field[1]));
+    }
+    return table_error(t, l->error, "there is no part '%.*s'", ARG_STR(t->field[0]));
+}
+
 static int by_lemma(const void *a, const void *b)
 {
     const rule *p = a, *q = b;
@@ -387,7 +405,6 @@ static bool name_sets(loader *l)
                   {&b->borders, S("borders")},   {&b->he, S("he")},
                   {&b->they, S("they")},         {&b->own, S("own")},
                   {&b->both, S("both")},         {&b->apart, S("apart")},
-                  {&b->both, S("both")},         {&b->apart, S("apart")},
                   {&b->bounds, S("bounds")},     {&b->known, S("known")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
@@ -414,7 +431,7 @@ rulebook *rules_load(const data_set *data, arena *keep, entente_error *error)
         load_files(&l, NOUNS, false, read_noun_rule) &&
         load_file(&l, REFINE_FILE, read_refinement) && load_file(&l, STATUS_FILE, read_status) &&
         load_file(&l, THINGS_FILE, read_thing) && load_file(&l, DISCARD_FILE, read_discard) &&
-        name_sets(&l);
+        load_file(&l, CONFIDENCE_FILE, read_weight) && name_sets(&l);
     if (!is_read) return NULL;
     finish(&l);
     return b;

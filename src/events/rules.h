@@ -121,6 +121,10 @@ typedef struct lemma_info {
     bool is_person;                  /* names people by itself: "villager" */
 } lemma_info;
 
+/* What an event's confidence is made of: data/patterns/confidence.txt. */
+enum { CONFIDENCE_PARTS = 18 };
+extern const str CONFIDENCE_NAMES[CONFIDENCE_PARTS];
+
 typedef struct rulebook {
     wordbook words;
     wordsets sets;
@@ -137,6 +141,7 @@ typedef struct rulebook {
         within; /* sets that the program asks for: see data/patterns/sets.txt */
     int32_t where, belongs, citing, borders, he, they, own, both, apart, bounds, known;
     int32_t by, of, between; /* lemmas of prepositions */
+    double weights[CONFIDENCE_PARTS];
 } rulebook;
 
 /* NULL with error filled (file and line) when a file is wrong. Lives in keep. */

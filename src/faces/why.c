@@ -111,24 +111,25 @@ static ptrdiff_t word_width(entente_text word)
     return width + terminal_width(text_sub(word, from, word.len));
 }
 
-/* Text in lines that fit the terminal, each indented. */
-static void put_wrapped(out *o, const terminal *t, entente_text text)
+/* Text in lines that fit the terminal, each indented; the first one is there already. */
+static void put_wrapped(out *o, const terminal *t, entente_text text, ptrdiff_t indent)
 {
-    ptrdiff_t column = 0;
+    ptrdiff_t column = indent;
+    bool is_first = true;
     for (ptrdiff_t at = 0; at < text.len;) {
         const char *blank = memchr(text.data + at, ' ', (size_t)(text.len - at));
         ptrdiff_t end = blank ? blank - text.data : text.len;
         entente_text word = text_sub(text, at, end);
         ptrdiff_t width = word_width(word);
-        bool is_first = !column;
-        if (is_first || column + 1 + width > t->columns) {
-            if (!is_first) out_char(o, '\n');
-            out_repeat(o, ' ', INDENT);
-            column = INDENT;
-        } else {
+        if (!is_first && column + 1 + width > t->columns) {
+            out_char(o, '\n');
+            out_repeat(o, ' ', indent);
+            column = indent;
+        } else if (!is_first) {
             out_char(o, ' ');
             column++;
         }
+        is_first = false;
         out_text(o, word);
         column += width;
         at = end + 1;
@@ -148,7 +149,8 @@ static void put_sentence(out *o, const terminal *t, const entente_reading *r,
     if (is_cut[0]) out_word(&marked, "… ");
     put_marked(&marked, t, &m, out_view(&line));
     if (is_cut[1]) out_word(&marked, " …");
-    put_wrapped(o, t, out_view(&marked));
+    out_repeat(o, ' ', INDENT);
+    put_wrapped(o, t, out_view(&marked), INDENT);
     out_free(&line);
     out_free(&marked);
 }
@@ -194,7 +196,7 @@ static void put_teller(out *o, const entente_teller *by)
     out_word(o, by->is_quoted ? ", in quotation marks\n" : "\n");
 }
 
-static void put_reason(out *o, const entente_reason *why)
+static void put_reason(out *o, const terminal *t, const entente_reason *why)
 {
     out entry = {0};
     out_line(&entry, why->text);
@@ -205,10 +207,10 @@ static void put_reason(out *o, const entente_reason *why)
         out_word(o, "  ");
         out_text(o, why->file);
         if (why->line) out_print(o, ":%d", (int)why->line);
+        out_char(o, '\n');
     } else {
-        out_text(o, out_view(&entry));
+        put_wrapped(o, t, out_view(&entry), INDENT + WHAT_WIDTH);
     }
-    out_char(o, '\n');
     out_free(&entry);
 }
 
@@ -221,6 +223,6 @@ void why_event(out *o, const terminal *t, const entente_model *model, const ente
     for (int32_t i = 0; i < e->attribution_count; i++)
         put_teller(o, &e->attribution[i]);
     for (int32_t i = 0; i < e->because_count; i++)
-        put_reason(o, &e->because[i]);
+        put_reason(o, t, &e->because[i]);
     out_char(o, '\n');
 }

@@ -55,6 +55,8 @@ static void wrong_tables_are_refused_with_their_place(void)
     refuses("patterns/things.txt", "thing\tWEATHER\tcloud\n", 1, "no sector");
     refuses("patterns/things.txt", "place\tGOV\tcloud\n", 1, "neither person nor thing");
     refuses("patterns/discard.txt", "weather\train\n", 1, "not name, sport or accident");
+    refuses("patterns/confidence.txt", "luck\t0.5\tchance\n", 1, "no part 'luck'");
+    refuses("patterns/confidence.txt", "base\thigh\tevery event\n", 1, "no number");
     refuses("patterns/grammar.txt", "verbish\tgo\n", 1, "no class 'verbish'");
     refuses("patterns/sets.txt", "light\tcolours\tred\n", 1, "not nouns, verbs, words or any");
     refuses("words/verbs_irregular.txt", "go\twent\n", 1, "needs base, past and participle");

@@ -16,10 +16,10 @@ static void must(bool holds)
 }
 
 static const char *const FILES[] = {
-    "patterns/verbs.txt",        "patterns/nouns.txt",    "patterns/sets.txt",
-    "patterns/refine.txt",       "patterns/status.txt",   "patterns/things.txt",
-    "patterns/discard.txt",      "patterns/grammar.txt",  "codes/cameo.txt",
-    "words/verbs_irregular.txt", "words/verbs_common.txt"};
+    "patterns/verbs.txt",        "patterns/nouns.txt",     "patterns/sets.txt",
+    "patterns/refine.txt",       "patterns/status.txt",    "patterns/things.txt",
+    "patterns/discard.txt",      "patterns/grammar.txt",   "codes/cameo.txt",
+    "words/verbs_irregular.txt", "words/verbs_common.txt", "patterns/confidence.txt"};
 enum { FILE_COUNT = sizeof FILES / sizeof *FILES };
 
 static const char TEXT[] =
