@@ -237,9 +237,10 @@ static bool takes_of(const finder *f, int32_t u, const draft *d)
 {
     if (unit_is(f, u, CLASS_BIT(CLASS_FROM)) && is_removed(f, d->first)) return false;
     if (unit_is(f, u, CLASS_BIT(CLASS_FOR))) return d->takes_name;
-    if (f->is_phrase && unit_is(f, u, CLASS_BIT(CLASS_DIRECTION)) && d->takes_name)
-        return !unit_is(f, u - 1, CLASS_BIT(CLASS_ENVOY));
-    return unit_is(f, u, CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_FROM));
+    if (unit_is(f, u, CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_FROM))) return true;
+    /* "an adviser to the Afghan president", but not "envoy to Kabul" */
+    return f->is_phrase && d->takes_name && unit_is(f, u, CLASS_BIT(CLASS_DIRECTION)) &&
+           !unit_is(f, u - 1, CLASS_BIT(CLASS_ENVOY));
 }
 
 static int32_t read_deep(const finder *f, int32_t u, draft *d, bool *is_mention, int depth);
@@ -370,7 +371,8 @@ static int32_t take_apposed_role(const finder *f, int32_t u, draft *d, int depth
     if (!is_role || !is_closed || (!d->code.len && !role.code.len)) return u;
     if (d->code.len && role.code.len && !str_eq(d->code, role.code)) return u;
     if (!d->code.len) d->code = role.code, d->owner = role.owner;
-    if (!d->sector.len) d->sector = role.sector;
+    bool has_left = str_eq(d->sector, S("ELI")) && !d->is_shifted;
+    if (role.sector.len && (!d->sector.len || has_left)) d->sector = role.sector;
     if (d->role_first < 0) d->role_first = role.role_first, d->role_last = role.role_last;
     add_grounds(d, &role);
     d->takes_name = true;

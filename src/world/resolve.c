@@ -386,7 +386,8 @@ void resolve(finder *f, const entente_sentence *phrase, resolution_vec *out, are
     if (answer_set(f, &a.drafts, out) || a.head < 0) return;
     if (is_list(f, &a.drafts)) {
         for (ptrdiff_t i = 0; i < a.drafts.len; i++)
-            *vec_push(out, f->keep) = resolution_of(f, &a.drafts.data[i]);
+            if (a.drafts.data[i].code.len || a.drafts.data[i].sector.len)
+                *vec_push(out, f->keep) = resolution_of(f, &a.drafts.data[i]);
         return;
     }
     draft d = a.drafts.data[a.head];
