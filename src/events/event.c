@@ -42,7 +42,18 @@ static bool is_league(const players *p)
     return false;
 }
 
-static bool has_sides(const draft *d)
+/* What describes a noun ("the tariff imposed in August") is told in passing: an act only with both
+   sides, or where nothing else is told. */
+static bool is_aside(const scene *sc, const draft *d)
+{
+    if (d->f->clause < 0 || d->f->is_nominal) return false;
+    const clause *c = &sc->clauses.data[d->f->clause];
+    bool describes = c->link == LINK_RELATIVE || c->link == LINK_REDUCED;
+    if (!describes || c->parent < 0) return false;
+    return !d->is_mutual && (!d->source.count || !d->target.count);
+}
+
+static bool has_sides(const scene *sc, const draft *d)
 {
     const rule *r = d->f->rule;
     if (!sides_has_code(&d->source) && !sides_has_code(&d->target)) return false;
@@ -52,6 +63,7 @@ static bool has_sides(const draft *d)
     if (r->is_envoy && !has_rank(&d->source)) return false;
     if (r->is_union && !is_league(&d->source)) return false;
     if (r->is_league && !is_league(&d->target)) return false;
+    if (is_aside(sc, d)) return false;
     if (d->is_mutual) {
         bool is_group = d->source.count == 1 && str_eq(d->source.list[0].actor.sector, S("IGO"));
         return d->source.count + d->target.count >= 2 || is_group;
@@ -317,7 +329,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     sides_infer_states(k, &d);
     if (!is_on_purpose(k, &d)) return false;
     sides_infer_people(k, &d);
-    if (!has_sides(&d)) return false;
+    if (!has_sides(k->sc, &d)) return false;
     if (f->rule->is_official && is_official(&d.source))
         d.code = rules_convert(k->sc->book, S("state"), d.code);
     read_promise(k, &d);

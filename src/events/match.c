@@ -13,6 +13,8 @@
 #include "events/nouns.h"
 #include "events/verbs.h"
 
+enum { TOPIC = 12 }; /* words before a colon that only name what is spoken of */
+
 static void take(scene *sc, int32_t first, int32_t end)
 {
     for (int32_t i = first < 0 ? 0 : first; i < end && i < sc->t->count; i++)
@@ -259,17 +261,29 @@ static bool has_both_sides(const scene *sc, const found *f)
     return has_source && f->target.count;
 }
 
+/* "2011 Syrian uprising: the Arab League calls on ...": where the topic before the colon ends, 0 when
+   there is none. */
+static int32_t topic_end(const scene *sc)
+{
+    for (int32_t i = 0; i + 1 < sc->t->count && i < TOPIC; i++) {
+        if (sc->clauses.of[i] >= 0) return 0;
+        if (str_eq(sc->t->nodes[i].text, S(":"))) return i;
+    }
+    return 0;
+}
+
 /* Nouns that tell an act wherever they stand: "during a visit to Slovakia". */
 static void match_free(scene *sc, int32_t head, found_vec *out, arena *keep)
 {
     choices all = {0}, free = {0};
     if (sc->is_taken[head] || !rules_lemma(sc->book, sc->t->nodes[head].noun)->nouns.count) return;
-    if (sc->clauses.of[head] >= 0 || !tree_is_nominal(sc->t, head)) return;
+    if (sc->clauses.of[head] >= 0 || !tree_is_nominal(sc->t, head) || head < topic_end(sc)) return;
     if (!nouns_match(sc, head, -1, &all) || all.list[0].head != head) return;
     bool is_background = scene_case(sc, head, sc->book->apart) >= 0; /* "following the attack" */
     for (int32_t i = 0; i < all.count; i++) {
         found *f = &all.list[i];
-        if (!f->rule->is_free && (is_background || !has_both_sides(sc, f))) continue;
+        bool is_told = f->rule->is_free && !is_violent(f);
+        if (!is_told && (is_background || !has_both_sides(sc, f))) continue;
         f->clause = sc->clauses.at[head];
         if (f->rule->is_free) borrow_subject(sc, f);
         free.list[free.count++] = *f;

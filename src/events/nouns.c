@@ -14,6 +14,9 @@ static bool is_name(const scene *sc, int32_t head)
     const node *n = &t->nodes[head];
     bool is_inside = head > 0 && n->is_capital && !t->is_headline;
     if (is_inside && n->pos == POS_NAME && n->mention < 0) return true;
+    const mention *m = tree_mention(t, head);
+    if (m && m->actor.name.len && m->kind == MENTION_ACTOR && !m->is_possessive && n->is_capital)
+        return true; /* "the Arab League", "the Peace Conference" */
     for (int32_t i = tree_phrase_first(t, head); i <= head; i++) {
         int32_t words = set_match(&sc->book->sets, sc->book->names, t, i, t->count);
         if (words && i + words > head) return true;
