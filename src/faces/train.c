@@ -40,6 +40,9 @@
                          and the network of its size that it starts from ("-" for neither); its
                          settings as NAME=VALUE
        label             its name; the networks that label the raw texts together
+       names             its name; the label stage in whose text names are put right by the tables
+                         of actors and places and by what is said of them elsewhere in the text;
+                         nothing is learned where a verb was taken for a noun
 
    # Settings
        embed, hidden, layers, arc, label, buckets
@@ -49,10 +52,11 @@
        epochs, batch, rate, norm, seed
                          how it learns: how often it sees the treebanks (24), words a step (700), the
                          highest learning rate (0.004), the longest gradient (1), the seed (1)
-       least, unknown, case, silver_share
+       least, unknown, case, present, silver_share
                          what it sees: words met less often have no vector (2), a word met N times is
-                         hidden with unknown / (unknown + N) (0.25), the share of sentences in
-                         another case (0.1), labelled words an epoch for each of a treebank (1)
+                         hidden with unknown / (unknown + N) (0.25), the shares of sentences in
+                         another case (0.1) and of a treebank's past told in the present (0),
+                         labelled words an epoch for each of a treebank (1)
        drop_embed, drop_layer, drop_head
                          shares of numbers that are left out in learning (0.2, 0.3, 0.3)
 

@@ -38,6 +38,7 @@ static const setting SETTINGS[] = {
     REAL("norm", most_norm, 1000),
     REAL("silver_share", silver_share, 1000),
     REAL("case", case_share, 1),
+    REAL("present", present_share, 1),
     REAL("unknown", unknown_share, 1000),
     REAL("drop_embed", drop.embed, 0.9),
     REAL("drop_layer", drop.layer, 0.9),
@@ -91,7 +92,9 @@ static bool add_source(const table *t, const stage_vec *before, str name, stage 
     int32_t i = find_stage(before, name);
     if (i < 0)
         return table_error(t, error, "there is no stage '%.*s' before this one", ARG_STR(name));
-    if (s->is_label && before->data[i].is_label)
+    if (s->is_names && (s->from_count || !before->data[i].is_label))
+        return table_error(t, error, "names are put right in one labelled text");
+    if (s->is_label && !s->is_names && before->data[i].is_label)
         return table_error(t, error, "'%.*s' is no network", ARG_STR(name));
     if (s->from_count == STAGE_SOURCES)
         return table_error(t, error, "more than %d stages to learn from", STAGE_SOURCES);
@@ -116,20 +119,23 @@ static bool is_name(str s)
 static bool read_row(const table *t, stage_vec *out, arena *keep, entente_error *error)
 {
     stage s = {.name = t->field[1],
-               .is_label = str_eq(t->field[0], S("label")),
+               .is_label = !str_eq(t->field[0], S("network")),
+               .is_names = str_eq(t->field[0], S("names")),
                .options = train_defaults()};
     str sources = t->field[2], settings = t->field[3], item;
-    if (!s.is_label && !str_eq(t->field[0], S("network")))
-        return table_error(t, error, "a stage is a network or a label, not '%.*s'",
+    if (s.is_label && !s.is_names && !str_eq(t->field[0], S("label")))
+        return table_error(t, error, "a stage is a network, a label or names, not '%.*s'",
                            ARG_STR(t->field[0]));
     if (!is_name(s.name) || find_stage(out, s.name) >= 0)
         return table_error(t, error, "a stage needs a name of its own, of letters and digits");
     while (item_next(&sources, &item))
         if (!add_source(t, out, item, &s, error)) return false;
-    if (s.is_label && !s.from_count) return table_error(t, error, "who is to label the text?");
+    if (s.is_label && !s.from_count)
+        return table_error(t, error,
+                           s.is_names ? "which text's names?" : "who is to label the text?");
     while (item_next(&settings, &item))
         if (s.is_label || !set(t, &s.options, item, error))
-            return s.is_label ? table_error(t, error, "a label stage has no settings") : false;
+            return s.is_label ? table_error(t, error, "only a network has settings") : false;
     *vec_push(out, keep) = s;
     return true;
 }

@@ -120,6 +120,18 @@ static uint64_t text_key(const conllu *text, arena scratch)
     return str_hash(buf_str(&b));
 }
 
+/* The tables that names are known by. */
+static uint64_t tables_key(const training *t)
+{
+    uint64_t key = FORMAT;
+    for (ptrdiff_t i = 0; i < t->model->data.count; i++) {
+        const data_file *f = &t->model->data.files[i];
+        if (str_starts(f->path, S("actors/")) || str_starts(f->path, S("places/")))
+            key = mix(key, str_hash(f->bytes));
+    }
+    return key;
+}
+
 static void name_files(task *of, str folder, uint64_t key, arena *keep)
 {
     str name = str_format(keep, "%.*s-%016llx", ARG_STR(of->stage->name), (unsigned long long)key);
@@ -134,12 +146,12 @@ static void name_files(task *of, str folder, uint64_t key, arena *keep)
 /* Without raw text a network is made of treebanks alone. */
 static void plan(training *t, bool has_raw, arena *keep, arena scratch)
 {
-    uint64_t gold = FORMAT, raw = text_key(&t->raw, scratch);
+    uint64_t gold = FORMAT, raw = text_key(&t->raw, scratch), tables = tables_key(t);
     for (ptrdiff_t i = 0; i < t->wanted->gold_count; i++)
         gold = mix(gold, text_key(&t->gold[i], scratch));
     for (ptrdiff_t i = 0; i < t->stages.len; i++) {
         const stage *s = &t->stages.data[i];
-        uint64_t key = s->is_label ? raw : gold;
+        uint64_t key = s->is_names ? tables : s->is_label ? raw : gold;
         for (int32_t j = 0; j < s->from_count; j++)
             if (has_raw || !t->stages.data[s->from[j]].is_label)
                 key = mix(key, t->tasks[s->from[j]].key);
@@ -244,7 +256,11 @@ static bool make(training *t, const task *last, entente_error *error)
         ptrdiff_t network = 0, label = 0;
         bool has_network = next_ready(t, &network, false) != NULL;
         task *text = has_network ? NULL : next_ready(t, &label, true);
-        if (!(text ? label_raw(t, text, error) : teach_ready(t, error))) return false;
+        bool is_names = text && text->stage->is_names;
+        if (!(is_names ? name_raw(t, text, error)
+              : text   ? label_raw(t, text, error)
+                       : teach_ready(t, error)))
+            return false;
         if (text) text->is_made = true;
     }
     return true;

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include "front/pool.h"
+#include "front/silver_names.h"
+#include "front/silver_verbs.h"
 #include "front/training.h"
 #include "language/train_endings.h"
 #include "language/train_names.h"
@@ -261,6 +263,24 @@ bool label_raw(training *t, task *of, entente_error *error)
                          .desk_close = teachers_close};
     pool_run(&w, t->wanted->threads);
     bool is_good = l.is_good && file_write(of->made, buf_str(&l.out), scratch, error);
+    arena_close(&scratch);
+    arena_close(&keep);
+    return is_good;
+}
+
+bool name_raw(training *t, task *of, entente_error *error)
+{
+    arena keep = arena_open(TRAINING_LIMIT), scratch = arena_open(READING_LIMIT);
+    conllu text = {0};
+    const name_table *known = name_table_load(&t->model->data, &keep, error);
+    bool is_good = known && read_silver(t, of, &text, &keep, error);
+    if (is_good) {
+        const bool *mistaken = silver_verbs(&text, t->gold, t->wanted->gold_count, &keep, scratch);
+        str better = silver_names(&text, mistaken, known, &keep, scratch);
+        is_good = file_write(of->made, better, scratch, error);
+    }
+    const entente_training_news news = {.stage = of->stage->name, .done = 1, .loss = (double)NAN};
+    if (is_good && !training_tell(t, &news)) is_good = training_stop(error);
     arena_close(&scratch);
     arena_close(&keep);
     return is_good;

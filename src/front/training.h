@@ -51,6 +51,7 @@ bool training_stop(entente_error *error);
    when the watch stopped it. */
 bool train_network(training *t, task *of, arena *keep, arena scratch, entente_error *error);
 bool label_raw(training *t, task *of, entente_error *error);
+bool name_raw(training *t, task *of, entente_error *error);
 
 /* Packs the network that a stage made, writes it, and tells how right it is. */
 bool pack_network(training *t, const task *of, arena *keep, arena scratch, entente_error *error);

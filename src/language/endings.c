@@ -61,7 +61,9 @@ static int32_t find_key(const endings *r, const endings_word *w, char writing, p
 int32_t endings_find(const endings *r, const endings_word *w, bool *is_whole)
 {
     int32_t value = find_key(r, w, w->writing, ENDINGS_WHOLE);
-    if (value < 0 && w->writing != 'a') value = find_key(r, w, 'a', ENDINGS_WHOLE);
+    bool is_short_name = w->writing == 'U' && str_starts(w->xpos, S("NNP")); /* "SF" is not "Sf" */
+    if (value < 0 && w->writing != 'a' && !is_short_name)
+        value = find_key(r, w, 'a', ENDINGS_WHOLE);
     *is_whole = value >= 0;
     for (ptrdiff_t n = w->lower.len < ENDINGS_ENDING ? w->lower.len : ENDINGS_ENDING;
          value < 0 && n >= 0; n--) {
@@ -69,6 +71,12 @@ int32_t endings_find(const endings *r, const endings_word *w, bool *is_whole)
         if (value < 0 && endings_shares(w)) value = find_key(r, w, 'a', n);
     }
     return value;
+}
+
+str endings_tag(str upos, str xpos, arena *keep)
+{
+    if (!str_starts(xpos, S("NNP")) || str_eq(upos, S("PROPN"))) return xpos;
+    return str_format(keep, "%.*s/%.*s", ARG_STR(xpos), ARG_STR(upos));
 }
 
 bool endings_shares(const endings_word *w)

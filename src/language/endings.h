@@ -2,7 +2,7 @@
    SPDX-License-Identifier: MIT
 
    A table of whole forms and of endings, where the longest that is there decides. Keys have the
-   tag, how the form is written (a: lower case, A: with capitals, U: all capitals), and the form or
+   tag (of a word within a name that is no proper noun UPOS too: "NNP/ADJ"), how the form is written (a: lower case, A: with capitals, U: all capitals), and the form or
    ending:
        "VBDa ^went" -> "4go"      "VBDa ied" -> "3y"      "VBDa ed" -> "2"      "JJA ian" -> "=0"
    Verbs with capitals take the endings of lower case where they have none of their own. In the keys
@@ -39,6 +39,9 @@ bool endings_open(const model_file *m, str keys, str values, str value_of, endin
 
 /* Lower case lives in keep. */
 endings_word endings_word_of(str form, str xpos, arena *keep);
+
+/* The tag that stands in the keys. Lives in keep or is xpos. */
+str endings_tag(str upos, str xpos, arena *keep);
 
 /* The tag whose lemmas a tag shares: a participle has those of the past tense. */
 str endings_family(str xpos);

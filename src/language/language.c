@@ -17,6 +17,7 @@ struct language {
     endings lemmas, features;
     wordlist words;
     str *upos, *xpos, *labels, *names; /* by number */
+    str *tags;                         /* by tag_of: as they stand in the keys of endings */
     uint8_t name_kinds[256];           /* of each name label: name_kind, and 128 where one begins */
     trait_table traits;
 };
@@ -49,6 +50,21 @@ static bool open_labels(const model_file *m, str tag, int32_t count, str **out, 
     return true;
 }
 
+/* UPOS and XPOS as one number; most often that of XPOS alone decides. */
+static int32_t tag_of(const language *l, int32_t upos, int32_t xpos)
+{
+    return upos * l->network.shape.xpos_count + xpos;
+}
+
+static void open_tags(language *l, arena *keep)
+{
+    const shape *s = &l->network.shape;
+    l->tags = arena_new(keep, str, s->upos_count * s->xpos_count);
+    for (int32_t i = 0; i < s->upos_count; i++)
+        for (int32_t j = 0; j < s->xpos_count; j++)
+            l->tags[tag_of(l, i, j)] = endings_tag(l->upos[i], l->xpos[j], keep);
+}
+
 static void open_names(language *l)
 {
     static const char *const kinds[] = {"", "PER", "ORG", "LOC"};
@@ -76,6 +92,7 @@ static bool open_parts(language *l, const model_file *m, arena *keep, entente_er
         return err_set(error, ENTENTE_BAD_INPUT, 0,
                        "the language model's words and embeddings do not fit together");
     open_names(l);
+    open_tags(l, keep);
     l->traits =
         traits_open(&l->features.values, l->xpos, s->xpos_count, l->labels, s->label_count, keep);
     return true;
@@ -187,9 +204,9 @@ static void read_batch(const language *l, language_desk *d, const str *forms, co
         for (int32_t i = 0; i < pieces[p].count; i++) {
             const network_answer *a = &answers[first[p] + i];
             take_answer(l, a, &w[i]);
-            w[i].lemma =
-                word_cache_lemma(d->cache, entries[first[p] + i], a->xpos, l->xpos[a->xpos],
-                                 forms[pieces[p].first + i], &w[i].features, keep);
+            w[i].lemma = word_cache_lemma(d->cache, entries[first[p] + i],
+                                          l->tags[tag_of(l, a->upos, a->xpos)],
+                                          forms[pieces[p].first + i], &w[i].features, keep);
         }
         mend_names(w, pieces[p].count);
         traits_fill(&l->traits, w, pieces[p].count);

@@ -4,10 +4,11 @@
 
 #include <string.h>
 
-/* One sentence of an epoch and the case it is learned in. */
+/* One sentence of an epoch and how it is written. */
 typedef struct lesson {
     example example;
     int32_t variant;
+    bool is_present;
 } lesson;
 
 typedef struct course {
@@ -67,7 +68,10 @@ static void put_lesson(course *c, example e)
     int32_t variant = CASE_AS_IS;
     if (next_share(&c->random) < c->options->case_share)
         variant = CASE_LOWER + (int32_t)(next_random(&c->random) % (CASES - 1));
-    c->lessons[c->lesson_count++] = (lesson){e, variant};
+    bool is_present = false;
+    if (c->options->present_share > 0)
+        is_present = next_share(&c->random) < c->options->present_share;
+    c->lessons[c->lesson_count++] = (lesson){e, variant, is_present};
 }
 
 /* All of gold and the next stretch of silver, in random order. */
@@ -108,9 +112,12 @@ static batch next_batch(course *c, ptrdiff_t *at)
         const lesson *l = &c->lessons[(*at)++];
         c->first[b.sentences++] = b.words;
         for (int32_t i = 0; i < l->example.count; i++, b.words++) {
-            int32_t word = l->example.first + i;
-            c->inputs[b.words] = input_of(c, c->corpus->types.data[word], l->variant);
+            int32_t word = l->example.first + i, type = c->corpus->types.data[word];
+            const retold *r = c->corpus->present + word;
+            bool is_retold = l->is_present && r->type >= 0;
+            c->inputs[b.words] = input_of(c, is_retold ? r->type : type, l->variant);
             memcpy(c->targets[b.words], c->corpus->targets.data[word], sizeof(word_targets));
+            if (is_retold) c->targets[b.words][TASK_XPOS] = r->xpos;
         }
     }
     c->first[b.sentences] = b.words;
@@ -219,6 +226,7 @@ trained *train(const train_options *o, const conllu *gold, ptrdiff_t gold_count,
     for (ptrdiff_t i = 0; i < gold_count; i++)
         corpus_add(&texts, &types, &t->known, &gold[i], false, true, keep, scratch);
     if (silver) corpus_add(&texts, &types, &t->known, silver, true, false, keep, scratch);
+    corpus_retell(&texts, &types, &t->known, gold, gold_count, keep);
     types_choose(&types, o->least_count, &t->known, keep, scratch);
     types_vary(&types, keep);
     types_link(&types, &t->known, keep, scratch);

@@ -30,6 +30,7 @@ typedef struct train_options {
     float rate, most_norm; /* the highest learning rate; longer gradients are cut to most_norm */
     float silver_share;    /* silver words an epoch for each gold word */
     float case_share;      /* sentences learned in another case */
+    float present_share;   /* sentences of treebanks told in the present (see train_present.h) */
     float unknown_share;   /* a form met n times is hidden with share / (share + n) */
     dropout drop;
     uint64_t seed;

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "language/looks.h"
 #include "language/train_names.h"
+#include "language/train_present.h"
 
 static const char *const TASK_KEYS[TASK_COUNT] = {"Upos", "Xpos", "Name", "Head", "Label"};
 
@@ -99,6 +100,37 @@ void corpus_add(corpus *c, type_table *t, knowledge *k, const conllu *text, bool
                     k, task, conllu_value(words[i].misc, str_of(TASK_KEYS[task])), sentence->count);
         }
     }
+}
+
+/* How word i of a treebank's sentence is told in the present. */
+static retold retold_of(type_table *t, knowledge *k, const conllu_word *words, int32_t count,
+                        int32_t i, arena *keep)
+{
+    present p = present_of(words, count, i, keep);
+    retold r = {.type = -1};
+    int32_t xpos = p.form.len ? label_id(k, TASK_XPOS, p.xpos, false, NULL) : -1;
+    if (xpos < 0) return r;
+    r.type = type_of(t, p.form, keep);
+    r.xpos = sure(xpos);
+    return r;
+}
+
+void corpus_retell(corpus *c, type_table *t, knowledge *k, const conllu *gold, ptrdiff_t count,
+                   arena *keep)
+{
+    ptrdiff_t at = 0;
+    c->present = arena_new(keep, retold, c->types.len);
+    for (ptrdiff_t i = 0; i < c->types.len; i++)
+        c->present[i].type = -1;
+    for (ptrdiff_t g = 0; g < count; g++)
+        for (ptrdiff_t s = 0; s < gold[g].sentences.len; s++) {
+            const conllu_sentence *sentence = &gold[g].sentences.data[s];
+            const conllu_word *words = gold[g].words.data + sentence->first;
+            if (sentence->count > SHAPE_WORDS_MOST) continue;
+            retold *to = c->present + c->gold.data[at++].first;
+            for (int32_t i = 0; i < sentence->count; i++)
+                to[i] = retold_of(t, k, words, sentence->count, i, keep);
+        }
 }
 
 void types_choose(const type_table *t, int32_t least, knowledge *k, arena *keep, arena scratch)

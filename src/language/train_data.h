@@ -33,9 +33,16 @@ typedef VEC(example) example_vec;
 
 typedef target word_targets[TASK_COUNT];
 
+/* What stands for a word when a sentence in the past is told in the present. */
+typedef struct retold {
+    int32_t type; /* -1: the word itself */
+    target xpos;
+} retold;
+
 /* Texts as numbers. Types are shared by all texts. */
 typedef struct corpus {
     VEC(int32_t) types; /* of each word */
+    retold *present;    /* of each word; NULL before corpus_retell */
     VEC(word_targets) targets;
     example_vec gold, silver;
 } corpus;
@@ -50,6 +57,11 @@ typedef struct type_table {
    SHAPE_WORDS_MOST words are left out of training texts, never of others. */
 void corpus_add(corpus *c, type_table *t, knowledge *k, const conllu *text, bool is_silver,
                 bool is_growing, arena *keep, arena scratch);
+
+/* Fills c->present from the treebanks that were added, when all texts have been: what it adds to types
+   comes last. */
+void corpus_retell(corpus *c, type_table *t, knowledge *k, const conllu *gold, ptrdiff_t count,
+                   arena *keep);
 
 /* Makes the list of known forms: those met at least so often. Then types_link fills the inputs. */
 void types_choose(const type_table *t, int32_t least, knowledge *k, arena *keep, arena scratch);

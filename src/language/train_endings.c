@@ -3,7 +3,7 @@
 
    All forms with their most frequent value vote on every ending; from the shortest ending on, a
    rule is kept where it says something else than the shorter ones. A whole form is kept where the
-   endings would get it wrong. */
+   endings would get it wrong. A name that was never met in lower case keeps its capital there. */
 #include "language/train_endings.h"
 
 #include <string.h>
@@ -40,11 +40,15 @@ static int32_t value_number(learner *l, str value)
     return id;
 }
 
+static str fact_key(const endings_word *w, arena *keep)
+{
+    return str_format(keep, "%.*s%c %.*s", ARG_STR(w->xpos), w->writing, ARG_STR(w->lower));
+}
+
 static void learn(learner *l, const endings_word *w, str value)
 {
     if (w->lower.len > ENDINGS_FORM) return;
-    str key = str_format(l->keep, "%.*s%c %.*s", ARG_STR(w->xpos), w->writing, ARG_STR(w->lower));
-    int32_t id = number_of(&l->fact_ids, key, l->keep);
+    int32_t id = number_of(&l->fact_ids, fact_key(w, l->keep), l->keep);
     if (id == l->facts.len) *vec_push(&l->facts, l->keep) = (fact){.word = *w};
     int32_t number = value_number(l, value);
     int32_t *count = map_at(&l->counts, str_format(l->keep, "%d %d", id, number), l->keep);
@@ -137,6 +141,33 @@ static void learn_whole(learner *l, const fact *f)
     if (value != f->best) put_ending(l, key_of(l, f, ENDINGS_WHOLE), f->best);
 }
 
+/* Was a form met in lower case, as a name or as an ordinary word? */
+static bool is_met_lower(const learner *l, const endings_word *w, arena scratch)
+{
+    static const char *const TAGS[] = {"NNP", "NN", "NNS", "JJ", "VB", "RB", "IN"};
+    endings_word lower = *w;
+    lower.writing = 'a';
+    for (size_t i = 0; i < sizeof TAGS / sizeof *TAGS; i++) {
+        lower.xpos = str_of(TAGS[i]);
+        if (map_get(&l->fact_ids, fact_key(&lower, &scratch))) return true;
+    }
+    return false;
+}
+
+/* "california" is "California" where it is a name. */
+static void learn_lower(learner *l, const fact *f, arena scratch)
+{
+    fact lower = *f;
+    int32_t value = value_number(l, S("^0"));
+    lower.word.writing = 'a';
+    if (!str_eq(f->word.xpos, S("NNP")) || f->word.writing != 'A' ||
+        !str_eq(l->values.data[f->best], S("=0")) ||
+        !str_eq(endings_lemma(S("^0"), &f->word, &scratch), f->word.form) ||
+        is_met_lower(l, &f->word, scratch) || said(l, &lower, ENDINGS_ENDING) == value)
+        return;
+    put_ending(l, key_of(l, &lower, ENDINGS_WHOLE), value);
+}
+
 static void finish(learner *l, const char *const tags[3], model_writer *w, arena scratch)
 {
     for (ptrdiff_t bytes = 0; bytes <= ENDINGS_ENDING; bytes++)
@@ -144,6 +175,8 @@ static void finish(learner *l, const char *const tags[3], model_writer *w, arena
     for (int pass = 0; pass < 2; pass++) /* capitals fall back on forms in lower case */
         for (ptrdiff_t i = 0; i < l->facts.len; i++)
             if ((l->facts.data[i].word.writing == 'a') == !pass) learn_whole(l, &l->facts.data[i]);
+    for (ptrdiff_t i = 0; l->cuts && i < l->facts.len; i++)
+        learn_lower(l, &l->facts.data[i], scratch);
     model_put(w, str_of(tags[0]), wordlist_chunk(l->keys.data, l->keys.len, l->keep));
     model_put(w, str_of(tags[1]), wordlist_chunk(l->values.data, l->values.len, l->keep));
     model_put(w, str_of(tags[2]), model_view(l->value_of.data, 2, l->value_of.len));
@@ -157,7 +190,8 @@ void train_endings(const conllu *gold, ptrdiff_t count, model_writer *w, arena *
     for (ptrdiff_t g = 0; g < count; g++)
         for (ptrdiff_t i = 0; i < gold[g].words.len; i++) {
             const conllu_word *word = &gold[g].words.data[i];
-            endings_word form = endings_word_of(word->form, word->xpos, keep);
+            str tag = endings_tag(word->upos, word->xpos, keep);
+            endings_word form = endings_word_of(word->form, tag, keep);
             str value = endings_value(&form, word->lemma, keep);
             learn(&features, &form, word->features);
             form.xpos = endings_family(form.xpos);

@@ -64,28 +64,27 @@ word_entry *word_cache_find(word_cache *c, str form)
     return c->slots[slot] = make_entry(c, form, hash);
 }
 
-static void find_lemma(word_cache *c, word_entry *e, int32_t xpos, str xpos_name, word_lemma *out)
+static void find_lemma(word_cache *c, word_entry *e, str tag, word_lemma *out)
 {
     bool is_whole, is_any;
-    endings_word w = endings_word_of(e->form, xpos_name, &c->memory);
+    endings_word w = endings_word_of(e->form, tag, &c->memory);
     int32_t number = endings_find(c->feats, &w, &is_any);
-    w.xpos = endings_family(xpos_name);
+    w.xpos = endings_family(tag);
     int32_t lemma = endings_find(c->lemmas, &w, &is_whole);
     str value = lemma < 0 ? S("=0") : wordlist_text(&c->lemmas->values, lemma);
     out->text = endings_lemma(value, &w, &c->memory);
     if (!is_whole && endings_cut(value)) out->text = endings_mend(out->text, c->words, &c->memory);
     out->is_form = str_eq(out->text, e->form);
     out->features = number < 0 ? 0 : (uint16_t)number;
-    out->xpos = (int16_t)(xpos + 1);
+    out->tag = tag;
 }
 
-str word_cache_lemma(word_cache *c, word_entry *e, int32_t xpos, str xpos_name, str form,
-                     uint16_t *number, arena *keep)
+str word_cache_lemma(word_cache *c, word_entry *e, str tag, str form, uint16_t *number, arena *keep)
 {
     int i = 0;
-    while (i < WORD_LEMMAS - 1 && e->lemmas[i].xpos && e->lemmas[i].xpos != xpos + 1)
+    while (i < WORD_LEMMAS - 1 && e->lemmas[i].tag.len && !str_eq(e->lemmas[i].tag, tag))
         i++;
-    if (e->lemmas[i].xpos != xpos + 1) find_lemma(c, e, xpos, xpos_name, &e->lemmas[i]);
+    if (!str_eq(e->lemmas[i].tag, tag)) find_lemma(c, e, tag, &e->lemmas[i]);
     *number = e->lemmas[i].features;
     return e->lemmas[i].is_form ? form : str_copy(e->lemmas[i].text, keep);
 }

@@ -11,7 +11,7 @@ enum { WORD_LEMMAS = 3 };
 typedef struct word_lemma {
     str text;
     uint16_t features;
-    int16_t xpos; /* + 1; 0: not filled */
+    str tag;      /* as in the keys of endings; of no bytes: not filled */
     bool is_form; /* the lemma is the form itself */
 } word_lemma;
 
@@ -34,9 +34,9 @@ void word_cache_tidy(word_cache *c);
 /* The entry of a form; lives until the next tidy. */
 word_entry *word_cache_find(word_cache *c, str form);
 
-/* The lemma of a form that was tagged xpos, and the number of its features Lives with form
-   or keep. */
-str word_cache_lemma(word_cache *c, word_entry *e, int32_t xpos, str xpos_name, str form,
-                     uint16_t *number, arena *keep);
+/* The lemma of a form with a tag (see endings_tag), which lives as long as the cache; and the number
+   of its features. Lives with form or keep. */
+str word_cache_lemma(word_cache *c, word_entry *e, str tag, str form, uint16_t *number,
+                     arena *keep);
 
 #endif

@@ -102,8 +102,8 @@ static void read_batch(bench *b, const batch *t)
     network_read(&b->network, b->desk, embeddings, t->first, t->sentences, answers, b->scratch);
     start(b);
     for (int32_t i = 0; i < t->words; i++)
-        word_cache_lemma(b->cache, entries[i], answers[i].xpos, language_xpos(l, answers[i].xpos),
-                         t->forms[i], &features, &b->keep);
+        word_cache_lemma(b->cache, entries[i], language_xpos(l, answers[i].xpos), t->forms[i],
+                         &features, &b->keep);
     stop(b, LEMMAS);
 }
 

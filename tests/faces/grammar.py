@@ -401,6 +401,8 @@ class Train(Folder):
                            ('nettwork\ta\n', ":1: .*not 'nettwork'"), ('network\ta\tb\n', ":1: there is no stage 'b' before"),
                            ('network\ta\nnetwork\tb\ta; a\n', ':2: a network learns from one text'),
                            ('network\ta\nlabel\tb\ta\nlabel\tc\tb\n', ":3: 'b' is no network"), ('network\ta\nlabel\tb\n', ':2: who'),
+                           ('network\ta\nnames\tb\n', ":2: which text's names"),
+                           ('network\ta\nnames\tb\ta\n', ':2: names are put right in one labelled text'),
                            ('network\ta\t-\thiddn=3\n', ":1: there is no setting 'hiddn'"),
                            ('network\ta\t-\thidden=9999\n', ":1: hidden is a whole number from 1 to 1024, not '9999'"),
                            ('network\ta\t-\tseed=x\n', ":1: seed is a whole number, not 'x'"), ('network\t../a\n', ':1: ')):
@@ -409,7 +411,8 @@ class Train(Folder):
             self.assertRegex(err, rf'^entente: .*bad\.txt{where}.*\n$')
 
     def test_a_network_may_start_from_another(self):
-        stages = f'network\ta\t-\t{RECIPE}\nlabel\tl\ta\nnetwork\tb\tl; a\t{RECIPE}; epochs=1; rate=1e-4'
+        stages = f'network\ta\t-\t{RECIPE}\nlabel\tl\ta\nnames\tn\tl\n' \
+                 f'network\tb\tn; a\t{RECIPE}; present=.5; epochs=1; rate=1e-4'
         args = ['--out', self.path('a'), '--held-out', self.held_out, '--raw', self.raw, self.gold]
         out, _ = entente('train', '--json', '--recipe', self.file('a.txt', stages), *args)
         self.assertGreater(json.loads(out.splitlines()[-2])['scores'][0]['las'], 90)

@@ -92,6 +92,7 @@ static bool set_option(job *j, str name, str value, arena *keep)
         {"rate", 0, &o->rate},
         {"silver_share", 0, &o->silver_share},
         {"case", 0, &o->case_share},
+        {"present", 0, &o->present_share},
         {"unknown", 0, &o->unknown_share},
         {"drop_embed", 0, &o->drop.embed},
         {"drop_layer", 0, &o->drop.layer},

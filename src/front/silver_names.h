@@ -1,0 +1,18 @@
+/* silver_names.h: The names in a text that networks labelled, put right.
+   SPDX-License-Identifier: MIT
+
+   Networks that have met few names take many for what they are not. Two things know better: the
+   tables of the world, and what the networks say of the same name all over the text. Where they tell
+   what a stretch of words is, most of the words' shares go to that. */
+#ifndef FRONT_SILVER_NAMES_H
+#define FRONT_SILVER_NAMES_H
+
+#include "front/name_table.h"
+
+/* The text, whose words carry shares (see silver_put), with other shares of names, and no shares in
+   sentences that are not to be learned from (one answer a sentence; NULL: all are). Lives in
+   keep. */
+str silver_names(const conllu *text, const bool *is_unfit, const name_table *known, arena *keep,
+                 arena scratch);
+
+#endif
