@@ -2,6 +2,8 @@
    SPDX-License-Identifier: MIT */
 #include "events/cast.h"
 
+#include "base/table.h"
+
 #include <math.h>
 
 enum {
@@ -49,8 +51,28 @@ static str sector_of_place(reading how)
     return how == READ_PEOPLE ? S("CVL") : S("GOV");
 }
 
+/* "the two Koreas" are each of them. */
+static void add_members(const mention *m, players *out)
+{
+    str items = m->members, code;
+    while (item_next(&items, &code)) {
+        player *p = add(out);
+        if (!p) return;
+        p->actor = m->actor;
+        p->actor.code = code;
+        p->because = m->because;
+        p->because_count = m->because_count;
+        p->confidence = m->confidence;
+        drop_if_known(out);
+    }
+}
+
 static void add_mention(const mention *m, reading how, players *out)
 {
+    if (m->members.len) {
+        add_members(m, out);
+        return;
+    }
     player *p = add(out);
     if (!p) return;
     p->actor = m->actor;

@@ -98,6 +98,7 @@ mention mention_of(const finder *f, const draft *d)
     m.confidence = d->code.len ? d->confidence : 0.5 * d->confidence;
     m.actor = (entente_actor){.code = d->code, .sector = d->sector, .name = d->name};
     m.actor.role = role_of(f, d);
+    m.members = d->members;
     m.actor.span = (entente_span){f->pieces[first].span.start, f->pieces[last].span.end};
     m.actor.text = str_span(f->text, m.actor.span);
     set_reasons(f, d, &m);

@@ -581,6 +581,22 @@ static int32_t read_named(const finder *f, int32_t u, draft *d, int depth)
     return finish_name(f, end, d, depth);
 }
 
+/* "the two Koreas" */
+static int32_t read_pair(const finder *f, int32_t u, draft *d)
+{
+    if (!unit_is(f, u, CLASS_BIT(CLASS_SET))) return u;
+    choice c = choose(f, u, CLASS_BIT(CLASS_SET), S(""));
+    if (!c.entry) return u;
+    d->members = c.entry->states;
+    d->sector = S("GOV");
+    d->is_soft = true;
+    d->head = last_piece(f, u);
+    d->last = u;
+    d->confidence = 0.9;
+    draft_ground(d, c.entry);
+    return u + 1;
+}
+
 static int32_t read_deep(const finder *f, int32_t u, draft *d, bool *is_mention, int depth)
 {
     *d = new_draft(u);
@@ -597,6 +613,8 @@ static int32_t read_deep(const finder *f, int32_t u, draft *d, bool *is_mention,
     if (d->is_shifted && is_old_state(f, at)) d->is_shifted = false;
     str shifted = d->is_shifted ? d->sector : S("");
     end = read_named(f, at, d, depth);
+    if (end > at) return end;
+    end = read_pair(f, at, d);
     if (end > at) return end;
     int32_t role_first = d->role_first;
     if (owner_take(f, at, S(""), d)) {

@@ -17,7 +17,8 @@ typedef struct draft {
     int32_t first, last; /* units, both inclusive */
     int32_t head;        /* piece */
     str code, sector, name;
-    str former; /* with sector ELI: the sector that was left, "" when not known */
+    str members; /* of states named together: their codes */
+    str former;  /* with sector ELI: the sector that was left, "" when not known */
     int32_t name_first, name_last; /* pieces of a name in the text, -1 without */
     int32_t role_first, role_last; /* pieces, -1 without */
     const entry *owner;            /* state, group or place it belongs to */

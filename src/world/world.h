@@ -35,8 +35,9 @@ typedef struct mention {
     bool is_adjective;   /* a bare adjective of a state ("Chinese"): mostly no actor */
     bool is_possessive;  /* "China's": followed by 's */
     entente_actor actor; /* text and span filled in too */
-    double lat, lon;     /* of a place, NAN when unknown */
-    double confidence;   /* 0 ... 1 */
+    str members; /* of states named together ("the two Koreas") their codes, parted by ";"; else "" */
+    double lat, lon;               /* of a place, NAN when unknown */
+    double confidence;             /* 0 ... 1 */
     const entente_reason *because; /* the entries that made it */
     int32_t because_count;
 } mention;
