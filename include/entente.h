@@ -791,6 +791,57 @@ ENTENTE_API bool entente_export_events(const entente_exchange *exchange, entente
                                                      entente_text bytes),
                                        void *payload, entente_exported *out, entente_error *error);
 
+/* ## The ledger: words against deeds */
+
+typedef enum entente_word_kind {
+    ENTENTE_PROMISE,    /* CAMEO 03 */
+    ENTENTE_PLAN,       /* a deed that is planned */
+    ENTENTE_DEMAND,     /* CAMEO 02 and 10: the deed is the other side's */
+    ENTENTE_THREAT,     /* CAMEO 13 */
+    ENTENTE_PREDICTION, /* a deed that is possible */
+} entente_word_kind;
+
+typedef enum entente_word_state {
+    ENTENTE_OPEN,   /* its horizon has not come */
+    ENTENTE_KEPT,   /* done, obeyed, come true */
+    ENTENTE_BROKEN, /* its opposite was done */
+    ENTENTE_LAPSED, /* the horizon passed with neither */
+} entente_word_state;
+
+/* One promise, plan, demand, threat or prediction. Its day is that of the telling. */
+typedef struct entente_word {
+    entente_kept told; /* the event that tells it */
+    entente_word_kind kind;
+    entente_word_state state;
+    entente_text who, toward; /* codes; toward is "" when nobody is named, and then nothing decides */
+    entente_text deed;        /* how the CAMEO code of the deed begins that would keep it */
+    int32_t day, horizon;     /* the last day for it: as the text says, else a year after */
+    bool has_horizon;         /* the text says it */
+    bool is_decided;
+    entente_kept decided; /* the event that keeps or breaks it, only with is_decided */
+} entente_word;
+
+typedef struct entente_ledger entente_ledger;
+
+/* The words among the events that a question finds, in the order of their telling. The states are
+   those of the record's last day: a later deed between the same two whose code data/codes/ledger.txt
+   names keeps or breaks a word. NULL with error filled when something is wrong. */
+ENTENTE_API entente_ledger *entente_ledger_open(entente_record *record,
+                                                const entente_question *question,
+                                                entente_error *error);
+
+/* The next word, which lives until the next call; false at the end, with error as for events. */
+ENTENTE_API bool entente_ledger_next(entente_ledger *ledger, entente_word *out,
+                                     entente_error *error);
+
+/* How many there are of a kind in a state. */
+ENTENTE_API int64_t entente_ledger_count(const entente_ledger *ledger, entente_word_kind kind,
+                                         entente_word_state state);
+ENTENTE_API void entente_ledger_close(entente_ledger *ledger);
+
+ENTENTE_API const char *entente_word_kind_name(entente_word_kind kind);
+ENTENTE_API const char *entente_word_state_name(entente_word_state state);
+
 /* ## Small help for callers */
 
 /* What a CAMEO code is called: "Provide economic aid" for "071"; "" for what is no code. Lives as

@@ -49,6 +49,7 @@ static const struct {
     {"accounts", verb_accounts},
     {"split", verb_split},
     {"sql", verb_sql},
+    {"ledger", verb_ledger},
     {"import", verb_import},
     {"export", verb_export},
     /* clang-format on */

@@ -22,6 +22,7 @@ int verb_explain(int argc, char **argv);
 int verb_accounts(int argc, char **argv);
 int verb_split(int argc, char **argv);
 int verb_sql(int argc, char **argv);
+int verb_ledger(int argc, char **argv);
 int verb_import(int argc, char **argv);
 int verb_export(int argc, char **argv);
 
