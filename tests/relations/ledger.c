@@ -109,9 +109,9 @@ static void a_wrong_table_is_refused_with_its_line(void)
 int main(void)
 {
     keep = arena_open((ptrdiff_t)1 << 30);
-    words_are_judged_by_later_deeds();
-    a_question_chooses_words_but_not_deeds();
-    a_wrong_table_is_refused_with_its_line();
+    RUN(words_are_judged_by_later_deeds);
+    RUN(a_question_chooses_words_but_not_deeds);
+    RUN(a_wrong_table_is_refused_with_its_line);
     arena_close(&keep);
     return test_end();
 }
