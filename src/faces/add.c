@@ -9,7 +9,7 @@
    the same text under another id. Reports of the same act become one event with many mentions,
    whatever the order in which they come.
 
-   What is added is kept in batches of about 16 MB of text. A batch is there whole or not at all: if the
+   What is added is kept in batches of about 4 MB of text. A batch is there whole or not at all: if the
    program is killed, the disk is full or the power fails, the record opens with all batches before,
    and adding the same files again goes on. While one program adds, others may ask; a second one
    that adds waits for some seconds and then says so.

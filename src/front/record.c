@@ -6,7 +6,7 @@
 
 #include "front/reader.h"
 
-static const int64_t BATCH_BYTES = (int64_t)16 << 20; /* of text, and the batch is committed */
+static const int64_t BATCH_BYTES = (int64_t)4 << 20; /* of text, and the batch is committed */
 
 struct entente_record {
     arena home, event, document; /* what entente_record_event and _document gave last */
