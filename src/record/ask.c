@@ -50,6 +50,19 @@ static bool is_common_text(store *s, str text)
     return is_common;
 }
 
+/* Are the events of a place or country too many to collect and sort? */
+static bool is_common_place(store *s, const entente_question *question)
+{
+    query *q = db_query(s->d, "SELECT count(*) FROM (SELECT 1 FROM event WHERE place IN (SELECT id "
+                              "FROM place WHERE name = ?1 COLLATE NOCASE OR ?1 = '' AND country = "
+                              "?2) LIMIT 20001)");
+    db_bind_text(q, 1, question->place);
+    db_bind_text(q, 2, question->country);
+    bool is_common = db_row(q) && db_int(q, 0) > COMMON;
+    db_done(q);
+    return is_common;
+}
+
 typedef enum way { BY_PAIRS, BY_WALKING, BY_SEARCH } way;
 
 static way choose(store *s, const wanted *w)
@@ -61,6 +74,7 @@ static way choose(store *s, const wanted *w)
     if (is_rare_text || q->by_count || q->document.len)
         return has_people && !is_everywhere(s, w) ? BY_PAIRS : BY_SEARCH;
     if (has_people) return is_short && is_everywhere(s, w) ? BY_WALKING : BY_PAIRS;
+    if ((q->place.len || q->country.len) && !is_common_place(s, q)) return BY_SEARCH;
     return is_short ? BY_WALKING : BY_SEARCH;
 }
 

@@ -103,6 +103,7 @@ int64_t event_write(store *s, int64_t event, const int64_t *mentions, ptrdiff_t 
     db_bind_int(q, 1, event);
     db_bind_int(q, 2, mentions[0]);
     event = db_run(q);
+    s->last_event = 0;
     write_parties(s, event, mentions[0]);
     point_mentions(s, event, mentions, count);
     if (count > 1) count_reports(s, event);
@@ -172,13 +173,13 @@ static void bind_row(query *q, int at, int64_t row)
         db_bind_null(q, at);
 }
 
-static int64_t import_event(store *s, const entente_import *row, bare *b, uint64_t key)
+static void import_event(store *s, const entente_import *row, const bare *b, uint64_t key)
 {
     const entente_event *e = &row->event;
     int64_t source = e->source_count ? intern_actor(&s->names, &e->source[0]) : 0;
     int64_t target = e->target_count ? intern_actor(&s->names, &e->target[0]) : 0;
     int64_t place = intern_place(&s->names, &e->place);
-    query *q = db_query(s->d, "INSERT INTO event VALUES (NULL, ?1, ?2, NULL, ?3, ?4, ?5, ?6, ?7, "
+    query *q = db_query(s->d, "INSERT INTO event VALUES (?15, ?1, ?2, NULL, ?3, ?4, ?5, ?6, ?7, "
                               "?8, ?9, ?10, ?11, ?12, ?13, ?14)");
     db_bind_int(q, 1, (int64_t)key);
     db_bind_int(q, 2, b->product);
@@ -194,10 +195,10 @@ static int64_t import_event(store *s, const entente_import *row, bare *b, uint64
     db_bind_int(q, 12, row->mentions);
     db_bind_int(q, 13, row->sources);
     db_bind_int(q, 14, row->articles);
-    b->event = db_run(q);
+    db_bind_int(q, 15, b->event);
+    db_run(q);
     import_parties(s, b->event, SOURCE, e->source, e->source_count);
     import_parties(s, b->event, TARGET, e->target, e->target_count);
-    return b->event;
 }
 
 static bare bare_of(store *s, const entente_import *row, int64_t product)
@@ -221,6 +222,38 @@ static bare bare_of(store *s, const entente_import *row, int64_t product)
     return b;
 }
 
+/* The number that the next event gets. */
+static int64_t next_event(store *s)
+{
+    if (s->last_event) return s->last_event + 1;
+    query *q = db_query(s->d, "SELECT coalesce(max(id), 0) + 1 FROM event");
+    int64_t event = db_row(q) ? db_int(q, 0) : 0;
+    db_done(q);
+    return event;
+}
+
+/* False when the product's event is there already. */
+static bool write_origin(store *s, const entente_import *row, int64_t event, int64_t product,
+                         int64_t number, bool is_number)
+{
+    query *q =
+        db_query(s->d, "INSERT INTO origin VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (product, "
+                       "original) DO NOTHING");
+    db_bind_int(q, 1, event);
+    db_bind_int(q, 2, product);
+    db_bind_int(q, 3, number);
+    if (is_number)
+        db_bind_null(q, 4);
+    else
+        db_bind_text(q, 4, row->original);
+    if (row->extra.len)
+        db_bind_text(q, 5, row->extra);
+    else
+        db_bind_null(q, 5);
+    db_run(q);
+    return s->d->is_wrong || sqlite3_changes(s->d->handle);
+}
+
 entente_added store_import(store *s, const entente_import *row, entente_error *error)
 {
     store_begin(s, true);
@@ -235,26 +268,12 @@ entente_added store_import(store *s, const entente_import *row, entente_error *e
                      (uint64_t)number <= LOW_56 && row->original.data[0] != '+' &&
                      (row->original.data[0] != '0' || row->original.len == 1);
     if (!is_number) number = (int64_t)(str_hash(row->original) & LOW_56);
-    query *q = db_query(s->d, "INSERT INTO origin VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO "
-                              "NOTHING");
-    query *known = db_query(s->d, "SELECT 1 FROM origin WHERE product = ?1 AND original = ?2");
-    db_bind_int(known, 1, product);
-    db_bind_int(known, 2, number);
-    if (db_row(known)) return db_done(known), ENTENTE_KNOWN;
+    int64_t event = next_event(s);
+    if (!write_origin(s, row, event, product, number, is_number)) return ENTENTE_KNOWN;
     bare b = bare_of(s, row, product);
-    int64_t event = import_event(s, row, &b, key_of_import(product, number));
-    db_bind_int(q, 1, event);
-    db_bind_int(q, 2, product);
-    db_bind_int(q, 3, number);
-    if (is_number)
-        db_bind_null(q, 4);
-    else
-        db_bind_text(q, 4, row->original);
-    if (row->extra.len)
-        db_bind_text(q, 5, row->extra);
-    else
-        db_bind_null(q, 5);
-    db_run(q);
+    b.event = event;
+    import_event(s, row, &b, key_of_import(product, number));
+    s->last_event = event;
     tally_add(s, &b);
     s->added.events++;
     return store_check(s, error) ? ENTENTE_ADDED : ENTENTE_FAILED;

@@ -39,6 +39,7 @@ struct store {
     db *d;
     interner names;
     bool is_in_batch;
+    int64_t last_event; /* number of the newest, when that is an import of this batch; else 0 */
     int64_vec fresh; /* mentions of this batch, to be joined */
     VEC(pair_row) pairs;
     VEC(month_row) months;

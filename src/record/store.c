@@ -52,6 +52,7 @@ static void end_batch(store *s)
     memset(&s->months, 0, sizeof s->months);
     s->month_at = (map){0};
     s->added = (entente_additions){0};
+    s->last_event = 0;
     s->is_in_batch = false;
 }
 
