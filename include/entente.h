@@ -842,6 +842,49 @@ ENTENTE_API void entente_ledger_close(entente_ledger *ledger);
 ENTENTE_API const char *entente_word_kind_name(entente_word_kind kind);
 ENTENTE_API const char *entente_word_state_name(entente_word_state state);
 
+/* ## Watching feeds */
+
+/* What became of one feed in a round, or of one page behind an item of it. */
+typedef struct entente_watched {
+    entente_text feed;
+    bool is_page;        /* error tells why a page was not taken: the words of the feed were */
+    int32_t status;      /* of HTTP; 304: nothing has changed; 0: there was no reply */
+    int64_t items;       /* in the feed */
+    int64_t documents;   /* new ones, kept */
+    int64_t refused;     /* items without a text */
+    int64_t pages_failed;
+    int64_t mentions, events; /* new ones */
+    int64_t due;         /* when it is to be asked again, in seconds since 1970 */
+    bool is_stopped;     /* broken off: what is left comes next time */
+    entente_error error; /* message "" when all went well */
+} entente_watched;
+
+typedef struct entente_watch {
+    const char *const *urls; /* of RSS or Atom feeds, http or https */
+    ptrdiff_t count;
+    int64_t now;   /* seconds since 1970: the library has no clock */
+    int64_t every; /* seconds between two requests for a feed; twice as many after each failure */
+    double delay;  /* seconds between two requests to one host */
+    bool always;   /* ask feeds that are not due yet too */
+    bool pages;    /* fetch the page of each new item, not only the feed */
+    void *payload;
+    /* Waits so long, or less where it is to stop, and returns whether to go on. Called with 0 too. */
+    bool (*wait)(void *payload, double seconds);
+    bool (*told)(void *payload, const entente_watched *watched); /* after each feed */
+} entente_watch;
+
+/* Asks the feeds that are due once, one request at a time, with what their servers said last (ETag,
+   Last-Modified), and keeps what is new as entente_record_add does. *next is when the first of them
+   is due again. False with error filled when the record could not be read or written. */
+ENTENTE_API bool entente_watch_round(entente_record *record, const entente_model *model,
+                                     const entente_watch *wanted, int64_t *next,
+                                     entente_error *error);
+
+/* Gives the feeds that were watched for a record so far, until feed returns false. */
+ENTENTE_API bool entente_watch_feeds(entente_record *record,
+                                     bool (*feed)(void *payload, entente_text url), void *payload,
+                                     entente_error *error);
+
 /* ## Small help for callers */
 
 /* What a CAMEO code is called: "Provide economic aid" for "071"; "" for what is no code. Lives as

@@ -33,6 +33,7 @@ look() {
     library libxml-2.0 libxml2-dev
     library jansson libjansson-dev
     library libarchive libarchive-dev
+    library libcurl libcurl4-openssl-dev
     library sqlite3 libsqlite3-dev
     if [ "${1:-}" = fuzz ]; then
         tool clang clang

@@ -52,6 +52,7 @@ static const struct {
     {"ledger", verb_ledger},
     {"import", verb_import},
     {"export", verb_export},
+    {"watch", verb_watch},
     /* clang-format on */
 };
 
