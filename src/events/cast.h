@@ -34,6 +34,8 @@ typedef struct memory {
     player names[NAMES]; /* the last persons named, for when only the family name follows */
     int32_t name_count;  /* of all ever put there */
     str country;         /* of the last place */
+    entente_place place; /* of the last act that had one */
+    int32_t place_age;   /* sentences since then */
 } memory;
 
 /* How a place or a bare state is to be read as a side. */

@@ -6,6 +6,7 @@
 #include "events/confidence.h"
 #include "events/sides.h"
 #include "events/when.h"
+#include "events/where.h"
 
 typedef VEC(entente_reason) reason_vec;
 
@@ -319,6 +320,14 @@ event_maker event_maker_make(const scene *sc, memory *m, const entente_document 
     return k;
 }
 
+/* "The gunman was arrested": without a place or state of its own a sentence goes on where the last one
+   was. */
+static bool is_on_the_spot(const event_maker *k)
+{
+    return k->memory->place.name.len && k->memory->place_age <= 1 && !k->state_count &&
+           !k->sc->t->is_headline;
+}
+
 bool event_make(event_maker *k, const found *f, entente_event *out)
 {
     draft d = {.f = f, .code = f->code, .standing = status_of(k->sc, f)};
@@ -333,8 +342,10 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     if (f->rule->is_official && is_official(&d.source))
         d.code = rules_convert(k->sc->book, S("state"), d.code);
     read_promise(k, &d);
-    *out = (entente_event){.sentence = k->sentence, .place = d.place, .pattern = f->rule->name};
+    *out = (entente_event){.sentence = k->sentence, .pattern = f->rule->name};
     set_codes(k, &d, out);
+    out->place = where_find(k->sc, f, d.code);
+    if (!out->place.name.len && is_on_the_spot(k)) out->place = k->memory->place;
     set_sides(k, &d, out);
     out->status = status_code(&d);
     set_day(k, f, out);
@@ -351,6 +362,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
 void event_maker_remember(event_maker *k)
 {
     cast_remember_names(k->sc, k->memory);
+    k->memory->place_age++;
     if (k->place.country.len) k->memory->country = k->place.country;
     for (int32_t i = 0; i < k->sc->clauses.count; i++) {
         const clause *c = &k->sc->clauses.data[i];
@@ -379,6 +391,10 @@ void event_maker_told(event_maker *k, const entente_event *e)
     for (int32_t i = 0; i < e->target_count; i++)
         add_player(&sides, &e->target[i]);
     if (sides.count >= 2) k->memory->sides = sides;
+    if (e->place.name.len) {
+        k->memory->place = e->place;
+        k->memory->place_age = 0;
+    }
     if (!source.count) return;
     k->memory->source = source;
     k->has_source = true;

@@ -405,7 +405,8 @@ static bool name_sets(loader *l)
                   {&b->borders, S("borders")},   {&b->he, S("he")},
                   {&b->they, S("they")},         {&b->own, S("own")},
                   {&b->both, S("both")},         {&b->apart, S("apart")},
-                  {&b->bounds, S("bounds")},     {&b->known, S("known")}};
+                  {&b->bounds, S("bounds")},     {&b->known, S("known")},
+                  {&b->aims, S("aims")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
         if (*NEEDED[i].set >= 0) continue;

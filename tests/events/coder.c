@@ -136,6 +136,28 @@ static void the_time_that_governs_the_act_dates_it(void)
               S("2027-01-01 decade"));
 }
 
+/* The place of the one event of a text. */
+static str placed(const char *marked)
+{
+    event_vec v = stage_read(&all, marked, 19000);
+    return v.len == 1 ? v.data[0].place.name : S("not one event");
+}
+
+static void the_place_is_that_of_the_act(void)
+{
+    CHECK_STR(placed("[China|CHN GOV] met [Japan|JPN GOV] in [Geneva|@CHE CVL Geneva] ."),
+              S("Geneva"));
+    CHECK_STR(
+        placed("In [Cairo|@EGY CVL Cairo] , officials said [China|CHN GOV] had bombed a market "
+               "in the town of Ostrava ."),
+        S("Ostrava"));
+    CHECK_STR(placed("[Putin|RUS GOV Vladimir Putin] visited [Hanoi|@VNM GOV Hanoi] ."),
+              S("Hanoi"));
+    CHECK_STR(placed("[China|CHN GOV] condemned [Japan|JPN GOV] in May ."), S(""));
+    CHECK_STR(placed("[Rebels|COL REB] attacked an army base near Tolu , [Colombia|COL GOV] ."),
+              S("Tolu"));
+}
+
 static void ids_tell_acts_apart_and_stay(void)
 {
     const char *text =
@@ -174,6 +196,7 @@ int main(void)
     RUN(one_act_told_twice_is_one);
     RUN(every_event_explains_itself);
     RUN(the_time_that_governs_the_act_dates_it);
+    RUN(the_place_is_that_of_the_act);
     RUN(ids_tell_acts_apart_and_stay);
     RUN(a_sentence_of_any_length_is_read);
     stage_close(&all);
