@@ -28,14 +28,16 @@ enum { NAMES = 32 };
 
 /* What is remembered from sentence to sentence of one document. */
 typedef struct memory {
-    players subject;     /* of the last sentence: who "he", "they", "it" are */
-    players sides;       /* of the last act between two: who "the two leaders" are */
-    players source;      /* of the last act: whose "the attack", "the decision" is */
-    player names[NAMES]; /* the last persons named, for when only the family name follows */
-    int32_t name_count;  /* of all ever put there */
-    str country;         /* of the last place */
-    entente_place place; /* of the last act that had one */
-    int32_t place_age;   /* sentences since then */
+    players subject;        /* of the last sentence: who "he", "they", "it" are */
+    players sides;          /* of the last act between two: who "the two leaders" are */
+    players source;         /* of the last act: whose "the attack", "the decision" is */
+    player names[NAMES];    /* the last persons named, for when only the family name follows */
+    int32_t name_count;     /* of all ever put there */
+    str country;            /* of the last place */
+    entente_teller speaker; /* who was quoted or told something last */
+    int32_t speaker_age;    /* sentences since then */
+    entente_place place;    /* of the last act that had one */
+    int32_t place_age;      /* sentences since then */
 } memory;
 
 /* How a place or a bare state is to be read as a side. */

@@ -126,6 +126,8 @@ static void set_day(event_maker *k, const found *f, entente_event *e)
     k->time = when_find(k->sc, f, e->status, e->reported);
     k->is_dated = k->time;
     if (!k->is_dated) return;
+    bool is_ahead = e->reported != ENTENTE_NO_DAY && k->time->first > e->reported;
+    if (is_ahead && e->status == ENTENTE_OCCURRED) e->status = ENTENTE_PLANNED;
     e->day = k->time->first;
     e->precision = when_precision(k->time);
 }
@@ -258,9 +260,20 @@ static void set_sides(const event_maker *k, const draft *d, entente_event *e)
     e->is_mutual = d->is_mutual;
 }
 
+/* "China says it will": the saying is the act, and who does it no teller of it. */
+static void drop_promiser(const draft *d, tellers *t)
+{
+    if (!d->is_promise || !t->count || !d->source.count) return;
+    if (!str_eq(t->list[0].code, d->source.list[0].actor.code)) return;
+    for (int32_t i = 1; i < t->count; i++)
+        t->list[i - 1] = t->list[i];
+    t->count--;
+}
+
 static void set_tellers(event_maker *k, const draft *d, entente_event *e)
 {
     tellers t = tellers_of(k->sc, k->memory, d->f, &k->tellers, k->work);
+    drop_promiser(d, &t);
     entente_teller *list = arena_new(k->keep, entente_teller, t.count);
     for (int32_t i = 0; i < t.count; i++) {
         list[i] = t.list[i];
@@ -285,6 +298,7 @@ static void read_promise(event_maker *k, draft *d)
     str promise = rules_convert(k->sc->book, S("promise"), d->code);
     if (str_eq(promise, d->code)) return;
     d->code = promise;
+    d->is_promise = true;
     d->standing.mood = MOOD_NONE;
     d->is_mutual = false;
 }
@@ -363,6 +377,7 @@ void event_maker_remember(event_maker *k)
 {
     cast_remember_names(k->sc, k->memory);
     k->memory->place_age++;
+    tellers_remember(k->sc, k->memory, &k->tellers, k->work);
     if (k->place.country.len) k->memory->country = k->place.country;
     for (int32_t i = 0; i < k->sc->clauses.count; i++) {
         const clause *c = &k->sc->clauses.data[i];

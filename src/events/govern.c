@@ -81,10 +81,22 @@ static closeness of_clause(const scene *sc, const found *f, int32_t c)
     return CLOSE_NOT;
 }
 
+/* "the fighting, which began in May", "bans imports, starting in May": a clause that says no more of the
+   act than that it was. */
+static bool only_dates(const scene *sc, const found *f, int32_t c)
+{
+    const clause *k = &sc->clauses.data[c];
+    if (!set_has(&sc->book->sets, sc->book->occur, clause_lemma(sc->t, k))) return false;
+    if (!f->is_nominal)
+        return k->link == LINK_PARTICIPLE && k->parent == f->clause && c != k->parent;
+    return k->noun >= 0 && tree_is_below(sc->t, k->noun, f->head);
+}
+
 closeness govern_of(const scene *sc, const found *f, int32_t head)
 {
     bool is_own;
     int32_t c = clause_above(sc, f, head, &is_own);
+    if (c >= 0 && c != f->clause && only_dates(sc, f, c)) return CLOSE_OWN;
     if (is_own && f->is_nominal) return CLOSE_OWN;
     return c >= 0 ? of_clause(sc, f, c) : CLOSE_NOT;
 }

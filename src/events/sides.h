@@ -13,6 +13,7 @@ typedef struct draft {
     players source, target;
     entente_place place;
     bool is_mutual, is_inferred;
+    bool is_promise; /* made of a planned act: "says it will" */
 } draft;
 
 /* Fills both sides with whom the phrases of the act name. */

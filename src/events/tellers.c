@@ -2,7 +2,7 @@
    SPDX-License-Identifier: MIT */
 #include "events/tellers.h"
 
-enum { CLIMB = 8 };
+enum { CLIMB = 8, QUOTE_GOES_ON = 1 };
 
 static saying saying_of(const scene *sc, const clause *c)
 {
@@ -21,27 +21,77 @@ static void add(tellers *out, const entente_teller *t)
     if (out->count < TELLERS && !is_known(out, t->span)) out->list[out->count++] = *t;
 }
 
-/* The first of the phrases; a teller without an actor keeps its words as its name. */
+/* "the Telegram channel Taynaya Vest": the name that stands beside what it is the name of. */
+static void add_name(const tree *t, int32_t head, entente_teller *by)
+{
+    int32_t beside = tree_child(t, head, LABEL_APPOSITION);
+    if (beside < head || !t->nodes[beside].is_capital || tree_mention(t, beside)) return;
+    int32_t end = beside + 1;
+    while (end < t->count && t->nodes[end].is_capital && t->nodes[end].label == LABEL_FLAT)
+        end++;
+    by->name = str_span(t->text, tree_span(t, beside, end));
+    by->span = tree_span(t, tree_phrase_first(t, head), end);
+}
+
+/* The last actor that a phrase names before its noun: "China Central Television reports". */
+static const mention *owner_in(const tree *t, int32_t head)
+{
+    const mention *last = NULL;
+    for (int32_t i = tree_phrase_first(t, head); i < head; i++) {
+        const mention *m = tree_mention(t, i);
+        if (m && m->kind == MENTION_ACTOR && m->actor.code.len) last = m;
+    }
+    return last;
+}
+
+static entente_teller teller_of(const entente_actor *a, str cue, bool is_quoted)
+{
+    return (entente_teller){.code = a->code,
+                            .sector = a->sector,
+                            .name = a->name.len || a->code.len ? a->name : a->text,
+                            .cue = cue,
+                            .is_quoted = is_quoted,
+                            .span = a->span};
+}
+
+/* The one with a name, else the first. */
+static void one_of(players *who)
+{
+    for (int32_t i = 1; i < who->count && !who->list[0].actor.name.len; i++)
+        if (who->list[i].actor.name.len) who->list[0] = who->list[i];
+    who->count = 1;
+}
+
+/* "citing a lack of flights" names no teller. */
+static bool is_somebody(const scene *sc, const memory *m, int32_t head, arena *keep)
+{
+    players who = {0};
+    const phrases p = {.at = {head}, .count = 1};
+    cast_phrases(sc, m, &p, READ_GOVERNMENT, &who, keep);
+    return who.count || owner_in(sc->t, head) || sc->t->nodes[head].is_capital;
+}
+
+/* The phrases; a teller without an actor is whoever owns what tells, or keeps its words as its name. */
 static void add_phrases(const scene *sc, const memory *m, const phrases *p, str cue, bool is_quoted,
                         tellers *out, arena *keep)
 {
     if (!p->count) return;
     players who = {0};
+    int32_t head = p->at[0];
     cast_phrases(sc, m, p, READ_GOVERNMENT, &who, keep);
+    if (p->count == 1 && who.count > 1) one_of(&who); /* one phrase is one teller */
+    const mention *owner = who.count ? NULL : owner_in(sc->t, head);
     for (int32_t i = 0; i < who.count; i++) {
-        const entente_actor *a = &who.list[i].actor;
-        const entente_teller t = {.code = a->code,
-                                  .sector = a->sector,
-                                  .name = a->name.len || a->code.len ? a->name : a->text,
-                                  .cue = cue,
-                                  .is_quoted = is_quoted,
-                                  .span = a->span};
+        entente_teller t = teller_of(&who.list[i].actor, cue, is_quoted);
+        if (!who.list[i].actor.name.len && who.count == 1) add_name(sc->t, head, &t);
         add(out, &t);
     }
-    if (who.count || sc->t->nodes[p->at[0]].pos == POS_PRONOUN) return;
-    entente_span span = tree_phrase_span(sc->t, p->at[0]);
-    const entente_teller t = {
+    if (who.count || sc->t->nodes[head].pos == POS_PRONOUN) return;
+    entente_span span = tree_phrase_span(sc->t, head);
+    entente_teller t = {
         .name = str_span(sc->t->text, span), .cue = cue, .is_quoted = is_quoted, .span = span};
+    if (owner) t = teller_of(&owner->actor, cue, is_quoted);
+    if (!owner) add_name(sc->t, head, &t);
     add(out, &t);
 }
 
@@ -51,13 +101,23 @@ static void add_clause(const scene *sc, const memory *m, const clause *c, bool i
     add_phrases(sc, m, &c->subject, sc->t->nodes[c->verb].text, is_quoted, out, keep);
 }
 
+/* "the ministry said, Yonhap reported": parsed as what is said, it tells who said that. */
+static bool is_behind_comma(const tree *t, const clause *c)
+{
+    int32_t first = t->nodes[c->subject.at[0]].left;
+    return t->nodes[c->head].label == LABEL_CCOMP && c->mark < 0 && c->subject.at[0] < c->verb &&
+           first > 0 && str_eq(t->nodes[first - 1].text, S(",")) &&
+           t->nodes[c->head].head < first && t->nodes[c->head].head >= 0;
+}
+
 /* Does a clause of saying stand beside what it says: "..., Yonhap reported on Monday"? */
 static bool tells_sentence(const scene *sc, int32_t index)
 {
     const clause *c = &sc->clauses.data[index];
     if (!saying_of(sc, c) || !c->is_own_subject || c->is_passive) return false;
-    return c->parent >= 0 && sc->t->nodes[c->head].label == LABEL_PARATAXIS &&
-           tree_child(sc->t, c->head, LABEL_CCOMP) < 0 && !c->objects.count;
+    if (c->parent < 0 || tree_child(sc->t, c->head, LABEL_CCOMP) >= 0 || c->objects.count)
+        return false;
+    return sc->t->nodes[c->head].label == LABEL_PARATAXIS || is_behind_comma(sc->t, c);
 }
 
 /* "according to X", "as per X" */
@@ -72,8 +132,11 @@ static void add_cited(const scene *sc, const memory *m, tellers *out, arena *kee
         for (int32_t k = i + n; head < 0 && k < t->count; k++) /* a verb: its object */
             if (tree_is_nominal(t, k) && t->nodes[k].head == i) head = k;
         if (head < 0 || head < i) continue;
+        bool is_verb = t->nodes[i].label != LABEL_CASE && t->nodes[i].is_gerund;
+        if (is_verb && !is_somebody(sc, m, head, keep)) continue;
         phrases p = tree_phrases(t, head);
         add_phrases(sc, m, &p, str_span(t->text, tree_span(t, i, i + n)), false, out, keep);
+        i += n - 1;
     }
 }
 
@@ -93,6 +156,20 @@ sentence_tellers tellers_of_sentence(const scene *sc, const memory *m, arena *ke
     return s;
 }
 
+/* "announced the arrest of", when the arrest is not the announcer's own. */
+static bool is_announced(const scene *sc, const found *f)
+{
+    if (!f->is_nominal || f->clause < 0) return false;
+    const clause *c = &sc->clauses.data[f->clause];
+    if (!saying_of(sc, c) || c->is_passive || c->verb >= f->head) return false;
+    for (int32_t i = 0; i < f->source.count; i++)
+        for (int32_t k = 0; k < c->subject.count; k++)
+            if (f->source.at[i] == c->subject.at[k]) return false;
+    for (int32_t i = 0; i < c->objects.count; i++)
+        if (tree_is_below(sc->t, f->head, c->objects.at[i])) return true;
+    return false;
+}
+
 tellers tellers_of(const scene *sc, const memory *m, const found *f, const sentence_tellers *s,
                    arena *keep)
 {
@@ -105,9 +182,48 @@ tellers tellers_of(const scene *sc, const memory *m, const found *f, const sente
         bool is_told =
             c->link == LINK_COMPLEMENT || (c->link == LINK_INFINITIVE && how == SAYING_TELLS);
         if (is_told && how) add_clause(sc, m, &sc->clauses.data[c->parent], is_quoted, &out, keep);
-        at = c->parent;
+        at = c->parent < 0 && c->noun >= 0 ? sc->clauses.at[c->noun] : c->parent;
     }
+    if (is_announced(sc, f)) add_clause(sc, m, &sc->clauses.data[f->clause], is_quoted, &out, keep);
     for (int32_t i = 0; i < s->all.count; i++)
         if (f->clause < 0 || s->clause[i] != f->clause) add(&out, &s->all.list[i]);
+    if (!out.count && is_quoted && m->speaker_age <= QUOTE_GOES_ON) add(&out, &m->speaker);
     return out;
+}
+
+/* The last one who said something in the sentence; none says nothing. */
+static entente_teller speaker_of(const scene *sc, const memory *m, const sentence_tellers *s,
+                                 arena *keep)
+{
+    tellers all = {0};
+    for (int32_t i = 0; i < sc->clauses.count; i++) {
+        const clause *c = &sc->clauses.data[i];
+        if (saying_of(sc, c) && c->is_own_subject && !c->is_passive)
+            add_clause(sc, m, c, true, &all, keep);
+    }
+    if (all.count) return all.list[all.count - 1];
+    return s->all.count ? s->all.list[0] : (entente_teller){0};
+}
+
+/* Is every word of the sentence quoted? */
+static bool is_all_quoted(const tree *t)
+{
+    int32_t quoted = 0, words = 0;
+    for (int32_t i = 0; i < t->count; i++) {
+        if (t->nodes[i].label == LABEL_PUNCT) continue;
+        words++;
+        quoted += t->nodes[i].is_quoted;
+    }
+    return words && quoted == words;
+}
+
+void tellers_remember(const scene *sc, memory *m, const sentence_tellers *s, arena *keep)
+{
+    if (is_all_quoted(sc->t)) return;
+    entente_teller t = speaker_of(sc, m, s, keep);
+    m->speaker_age++;
+    if (!t.span.end) return;
+    m->speaker = t;
+    m->speaker.is_quoted = true;
+    m->speaker_age = 0;
 }

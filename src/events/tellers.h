@@ -21,8 +21,11 @@ typedef struct sentence_tellers {
 sentence_tellers tellers_of_sentence(const scene *sc, const memory *m, arena *keep);
 
 /* Who tells an act, nearest first: the subjects of the verbs of saying above it, then those of the
-   whole sentence. */
+   whole sentence; in a quote that goes on, who was quoted before. */
 tellers tellers_of(const scene *sc, const memory *m, const found *f, const sentence_tellers *s,
                    arena *keep);
+
+/* Remembers who speaks, for the quotes that follow. */
+void tellers_remember(const scene *sc, memory *m, const sentence_tellers *s, arena *keep);
 
 #endif

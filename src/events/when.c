@@ -42,14 +42,15 @@ static bool is_bound(const scene *sc, const entente_time *e, int32_t head)
 }
 
 /* Is it a time at all at which something with that status may be? */
-static bool is_possible(const entente_time *e, entente_status status, int32_t published)
+static bool is_possible(const entente_time *e, entente_status status, int32_t published,
+                        bool is_ahead)
 {
     if (e->first == ENTENTE_NO_DAY || e->type == ENTENTE_TIME_SET) return false;
     int32_t days = e->last - e->first + 1;
     if (days > DECADE_DAYS) return false;
     if (e->type == ENTENTE_TIME_DURATION && (days < SHORT_DAYS || days > LONG_DAYS)) return false;
     if (published == ENTENTE_NO_DAY) return true;
-    if (status == ENTENTE_OCCURRED) return e->first <= published;
+    if (status == ENTENTE_OCCURRED) return e->first <= published || is_ahead;
     return status != ENTENTE_PLANNED || e->last >= published;
 }
 
@@ -67,8 +68,11 @@ const entente_time *when_find(const scene *sc, const found *f, entente_status st
     for (int32_t i = 0; i < sc->t->time_count; i++) {
         const entente_time *e = &sc->t->times[i];
         int32_t head = head_of(sc->t, e);
-        if (head < 0 || !is_possible(e, status, published) || is_bound(sc, e, head)) continue;
+        if (head < 0 || is_bound(sc, e, head)) continue;
         closeness rank = govern_of(sc, f, head);
+        bool is_ahead = rank == CLOSE_OWN || (rank <= CLOSE_ABOVE && f->is_nominal) ||
+                        (rank == CLOSE_CLAUSE && !f->rule->is_verbal);
+        if (!is_possible(e, status, published, is_ahead)) continue;
         int32_t way = distance(f, head);
         if (rank > best_rank || rank == CLOSE_NOT || (rank == best_rank && way >= best_way))
             continue;

@@ -184,13 +184,16 @@ static void put_origin(out *o, const entente_reading *r, const entente_event *e)
     out_char(o, '\n');
 }
 
-static void put_teller(out *o, const entente_teller *by)
+/* A teller without a name is told by the words of the document. */
+static void put_teller(out *o, const entente_reading *r, const entente_teller *by)
 {
+    entente_text words = text_sub(r->document.text, by->span.start, by->span.end);
+    entente_text name = by->name.len ? by->name : words;
     out_repeat(o, ' ', INDENT);
     terminal_cell(o, text_of("by"), WHAT_WIDTH);
     out_text(o, by->code);
-    if (by->code.len && by->name.len) out_char(o, ' ');
-    out_line(o, by->name);
+    if (by->code.len && name.len) out_char(o, ' ');
+    out_line(o, name);
     if (by->cue.len) out_word(o, ", ");
     out_line(o, by->cue);
     out_word(o, by->is_quoted ? ", in quotation marks\n" : "\n");
@@ -221,7 +224,7 @@ void why_event(out *o, const terminal *t, const entente_model *model, const ente
     put_sentence(o, t, r, e);
     put_origin(o, r, e);
     for (int32_t i = 0; i < e->attribution_count; i++)
-        put_teller(o, &e->attribution[i]);
+        put_teller(o, r, &e->attribution[i]);
     for (int32_t i = 0; i < e->because_count; i++)
         put_reason(o, t, &e->because[i]);
     out_char(o, '\n');

@@ -158,6 +158,41 @@ static void the_place_is_that_of_the_act(void)
               S("Tolu"));
 }
 
+/* The tellers of the last event of a text, the nearest first. */
+static str told_by(const char *marked)
+{
+    event_vec v = stage_read(&all, marked, 19000);
+    buf b = {.keep = &all.keep};
+    if (!v.len) return S("no event");
+    const entente_event *e = &v.data[v.len - 1];
+    for (int32_t i = 0; i < e->attribution_count; i++) {
+        const entente_teller *t = &e->attribution[i];
+        if (i) buf_put(&b, S("; "));
+        buf_print(&b, "%.*s, %.*s", ARG_STR(t->name.len ? t->name : t->code), ARG_STR(t->cue));
+    }
+    return b.len ? buf_str(&b) : S("");
+}
+
+static void tellers_are_a_chain(void)
+{
+    CHECK_STR(
+        told_by("[Ana Ruiz|CHL GOV Ana Ruiz] said [China|CHN GOV] had attacked [Japan|JPN GOV] , "
+                "[Yonhap|KOR JRN Yonhap] reported ."),
+        S("Ana Ruiz, said; Yonhap, reported"));
+    CHECK_STR(
+        told_by("[China|CHN GOV] attacked [Japan|JPN GOV] , as per [Tele Uno|CHL JRN Tele Uno] "
+                "reports ."),
+        S("Tele Uno, as per"));
+    CHECK_STR(
+        told_by("\" [China|CHN GOV] threatened us , \" [Ana Ruiz|CHL GOV Ana Ruiz] said .\n\" "
+                "[China|CHN GOV] attacked [Japan|JPN GOV] . \""),
+        S("Ana Ruiz, said"));
+    CHECK_STR(
+        told_by(
+            "[China|CHN GOV] will attack [Japan|JPN GOV] , according to the channel Vesti Nord ."),
+        S("Vesti Nord, according to"));
+}
+
 static void ids_tell_acts_apart_and_stay(void)
 {
     const char *text =
@@ -197,6 +232,7 @@ int main(void)
     RUN(every_event_explains_itself);
     RUN(the_time_that_governs_the_act_dates_it);
     RUN(the_place_is_that_of_the_act);
+    RUN(tellers_are_a_chain);
     RUN(ids_tell_acts_apart_and_stay);
     RUN(a_sentence_of_any_length_is_read);
     stage_close(&all);
