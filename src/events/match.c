@@ -261,6 +261,15 @@ static bool has_both_sides(const scene *sc, const found *f)
     return has_source && f->target.count;
 }
 
+/* Does the noun stand in a phrase with a preposition beside its verb? */
+static bool is_adjunct(const scene *sc, int32_t i)
+{
+    for (int32_t up = sc->t->nodes[i].head; up >= 0 && sc->clauses.of[up] < 0;
+         up = sc->t->nodes[i].head)
+        i = up;
+    return sc->t->nodes[i].label == LABEL_OBLIQUE && tree_case(sc->t, i) >= 0;
+}
+
 /* "2011 Syrian uprising: the Arab League calls on ...": where the topic before the colon ends, 0 when
    there is none. */
 static int32_t topic_end(const scene *sc)
@@ -286,6 +295,7 @@ static void match_free(scene *sc, int32_t head, found_vec *out, arena *keep)
         bool is_told = f->rule->is_free && !is_violent(f);
         if (!is_told && (is_background || !has_both_sides(sc, f))) continue;
         f->clause = sc->clauses.at[head];
+        f->is_adjunct = is_adjunct(sc, head);
         if (f->rule->is_free) borrow_subject(sc, f);
         free.list[free.count++] = *f;
     }

@@ -199,11 +199,19 @@ static void note_phrase(const scene *sc, standing *st, int32_t head)
     if (no >= 0) note(st, MOOD_DENIED, no, 0);
 }
 
+/* "without talks" did not happen; a summit before which something happens is still to come. */
+static void note_case(const scene *sc, standing *st, int32_t head)
+{
+    int32_t i = tree_case(sc->t, head);
+    if (i >= 0) note_word(sc, st, i);
+}
+
 standing status_of(const scene *sc, const found *f)
 {
     standing st = {.cue = -1, .teller = -1};
     if (f->is_nominal) note_phrase(sc, &st, f->head);
-    int32_t at = f->clause;
+    if (f->is_adjunct) note_case(sc, &st, f->head);
+    int32_t at = f->is_adjunct ? -1 : f->clause;
     for (int32_t steps = 0; at >= 0 && steps < CLIMB; steps++)
         at = climb(sc, &st, at);
     return st;
