@@ -671,6 +671,67 @@ ENTENTE_API bool entente_rows_next(entente_rows *rows, entente_error *error);
 ENTENTE_API entente_cell entente_rows_cell(const entente_rows *rows, int32_t column);
 ENTENTE_API void entente_rows_close(entente_rows *rows);
 
+/* ## Relations
+
+   What the record says of how actors stand to each other. Acts are counted, not reports; those that
+   are planned, possible or denied are counted apart. Codes are those of entente_actor.code. */
+
+typedef enum entente_step {
+    ENTENTE_STEP_DAY,
+    ENTENTE_STEP_WEEK, /* from Monday */
+    ENTENTE_STEP_MONTH,
+    ENTENTE_STEP_YEAR,
+} entente_step;
+
+typedef struct entente_dyad_question {
+    entente_text a, b; /* codes, or names of actors */
+    entente_step step;
+    int32_t since, until; /* days, both included; only with has_since, has_until */
+    bool has_since, has_until;
+} entente_dyad_question;
+
+/* What happened between the two in one period. */
+typedef struct entente_period {
+    int32_t first, last;              /* its days */
+    int64_t events, from_a;           /* acts that occurred; those of a alone */
+    int64_t mentions;                 /* reports of them */
+    int64_t quads[5];                 /* by quad class: 1, 2 cooperation, 3, 4 conflict, 0 comments */
+    double goldstein;                 /* the sum */
+    int64_t not_occurred;             /* planned, possible, denied */
+    int64_t all_events, documents;    /* of the whole record, to measure by */
+    double usual, times;              /* mean events of the periods before, and how many times that; NAN */
+    double chance;                    /* of as many events at the usual level (negative binomial) */
+} entente_period;
+
+/* From this day on the level is another. */
+typedef struct entente_turn {
+    int32_t day;
+    double cooperation_before, cooperation_after; /* mean acts a period of the stretches around it */
+    double conflict_before, conflict_after;
+    double p; /* of a permutation test */
+} entente_turn;
+
+/* Two actors over time. Turns are found by PELT (Killick, Fearnhead, Eckley 2012) with a Poisson
+   likelihood whose penalty is widened by the dispersion. */
+typedef struct entente_dyad {
+    entente_text a, b;
+    int64_t events; /* that occurred, in all periods */
+    const entente_period *periods;
+    const entente_turn *turns;
+    const entente_text *latest, *biggest; /* ids of events */
+    int32_t period_count, turn_count, latest_count, biggest_count;
+} entente_dyad;
+
+/* What a function below found; it lives until it is freed. */
+typedef struct entente_relations entente_relations;
+ENTENTE_API void entente_relations_free(entente_relations *relations);
+
+/* NULL with error filled when the record cannot be read or the question is none. *out lives as long as
+   what is returned, which has no period when the record has no act between the two. */
+ENTENTE_API entente_relations *entente_dyad_find(entente_record *record,
+                                                 const entente_dyad_question *question,
+                                                 entente_dyad *out, entente_error *error);
+
 /* ## Forecasting, the public task
 
    Extrapolation of a temporal knowledge graph (ICEWS14, ICEWS18, ...): given who did what to whom

@@ -41,6 +41,7 @@ static const struct {
     {"train", verb_train},
     {"import", verb_import},
     {"forecast", verb_forecast},
+    {"dyad", verb_dyad},
     {"world", verb_world},
     {"times", verb_times},
     {"add", verb_add},
