@@ -20,7 +20,8 @@ setup:
 demo: all
 	@tools/demo.sh
 
-test: setup
+test:
+	@tools/setup.sh test
 	@tools/check.sh
 
 bench: all

@@ -605,6 +605,10 @@ ENTENTE_API entente_events *entente_ask(entente_record *record, const entente_qu
 ENTENTE_API entente_events *entente_ask_mentions(entente_record *record, entente_text id,
                                                  entente_error *error);
 
+/* The mentions that a document makes, in the order of its text; none when there is no such document. */
+ENTENTE_API entente_events *entente_ask_document(entente_record *record, entente_text document,
+                                                 entente_error *error);
+
 /* The next of them; false at the end, with error->code not ENTENTE_OK when it came too early. */
 ENTENTE_API bool entente_events_next(entente_events *events, entente_kept *out,
                                      entente_error *error);

@@ -6,6 +6,9 @@ cd "$(dirname "$0")/.."
 echo
 echo '$ build/entente read examples/news'
 build/entente read examples/news
+echo
+echo '$ build/entente add --record build/demo.db examples/news'
+build/entente add --record build/demo.db examples/news
 cat <<'END'
 
 Each line is an event: on which day who did what to whom, whether it happened, and the words that tell it. Try next:
@@ -13,5 +16,7 @@ Each line is an event: on which day who did what to whom, whether it happened, a
     build/entente read --why examples/news       the sentence of every event, and what it rests on
     build/entente read --json examples/news      the same as data; --csv for spreadsheets
     build/entente read FILE                      your own: text, HTML, JSON lines, CSV, RSS, NITF, compressed or not
-    build/entente help read                      everything it can do
+    build/entente serve --record build/demo.db   the page: open the address that it prints in a browser
+    build/entente ledger --record build/demo.db  what was promised, and what became of it
+    build/entente help                           everything it can do
 END

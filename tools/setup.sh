@@ -1,10 +1,11 @@
 #!/bin/sh
 # setup.sh: Install what building and testing entente need, where it is missing.
 #
-#     setup.sh [fuzz]
+#     setup.sh [test|fuzz]
 #
 # Looks for each tool and library; what is missing is installed from Debian's packages, as root or with sudo. Asks
-# nothing, does nothing when all is there, and can be run again. "fuzz" adds what only `make fuzz` needs.
+# nothing, does nothing when all is there, and can be run again. "test" adds the browser in which the page
+# is tested, "fuzz" what only `make fuzz` needs.
 # SPDX-License-Identifier: MIT
 set -eu
 
@@ -34,7 +35,14 @@ look() {
     library jansson libjansson-dev
     library libarchive libarchive-dev
     library libcurl libcurl4-openssl-dev
+    library libmicrohttpd libmicrohttpd-dev
+    library zlib zlib1g-dev
+    tool node nodejs
+    tool npm npm
     library sqlite3 libsqlite3-dev
+    if [ "${1:-}" = test ]; then
+        tool chromium chromium
+    fi
     if [ "${1:-}" = fuzz ]; then
         tool clang clang
         [ -d "$(clang -print-resource-dir 2>/dev/null)/lib" ] || missing="$missing libclang-rt-dev"

@@ -54,6 +54,7 @@ static const struct {
     {"import", verb_import},
     {"export", verb_export},
     {"watch", verb_watch},
+    {"serve", verb_serve},
     /* clang-format on */
 };
 

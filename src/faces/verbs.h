@@ -27,6 +27,7 @@ int verb_ledger(int argc, char **argv);
 int verb_import(int argc, char **argv);
 int verb_export(int argc, char **argv);
 int verb_watch(int argc, char **argv);
+int verb_serve(int argc, char **argv);
 
 /* Prints the manual of a verb ("" for the command's own). */
 int manual_print(const char *verb);

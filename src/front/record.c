@@ -203,6 +203,12 @@ entente_events *entente_ask_mentions(entente_record *record, entente_text id, en
     return (entente_events *)store_ask_mentions(record->store, id, error);
 }
 
+entente_events *entente_ask_document(entente_record *record, entente_text document,
+                                     entente_error *error)
+{
+    return (entente_events *)store_ask_document(record->store, document, error);
+}
+
 bool entente_events_next(entente_events *given, entente_kept *out, entente_error *error)
 {
     return answer_next((answer *)given, out, error);

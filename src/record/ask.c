@@ -163,18 +163,31 @@ answer *store_ask(store *s, const entente_question *question, entente_error *err
     return answer_close(a), NULL;
 }
 
+/* An answer of mentions by a statement that is yet to be bound. */
+static answer *open_mentions(store *s, const char *sql)
+{
+    answer *a = answer_open(s);
+    a->is_mentions = true;
+    if (sqlite3_prepare_v2(s->d->handle, sql, -1, &a->statement, NULL) != SQLITE_OK) db_fail(s->d);
+    return a;
+}
+
 answer *store_ask_mentions(store *s, str id, entente_error *error)
 {
     int64_t event = store_find(s, id, error);
-    answer *a = answer_open(s);
-    a->is_mentions = true;
-    if (sqlite3_prepare_v2(s->d->handle,
-                           "SELECT id FROM mention WHERE event = ?1 ORDER BY joined IS NOT NULL, "
-                           "reported, key",
-                           -1, &a->statement, NULL) != SQLITE_OK)
-        db_fail(s->d);
-    else
-        sqlite3_bind_int64(a->statement, 1, event);
+    answer *a = open_mentions(s, "SELECT id FROM mention WHERE event = ?1 ORDER BY joined IS NOT "
+                                 "NULL, reported, key");
+    sqlite3_bind_int64(a->statement, 1, event);
+    if (store_check(s, error)) return a;
+    return answer_close(a), NULL;
+}
+
+answer *store_ask_document(store *s, str document, entente_error *error)
+{
+    answer *a = open_mentions(s, "SELECT m.id FROM mention m JOIN document d ON d.id = m.document "
+                                 "WHERE d.name = ?1 ORDER BY m.trigger_start, m.key");
+    sqlite3_bind_text64(a->statement, 1, document.data, (sqlite3_uint64)document.len,
+                        SQLITE_TRANSIENT, SQLITE_UTF8);
     if (store_check(s, error)) return a;
     return answer_close(a), NULL;
 }

@@ -58,6 +58,7 @@ typedef struct answer answer;
 
 answer *store_ask(store *s, const entente_question *question, entente_error *error);
 answer *store_ask_mentions(store *s, str id, entente_error *error);
+answer *store_ask_document(store *s, str document, entente_error *error);
 bool answer_next(answer *a, entente_kept *out, entente_error *error);
 void answer_close(answer *a);
 

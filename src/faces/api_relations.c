@@ -1,0 +1,98 @@
+/* api_relations.c: What the record says about relations, as JSON.
+   SPDX-License-Identifier: MIT */
+#include "faces/api.h"
+#include "faces/word.h"
+
+enum { WORDS_MOST = 500, KINDS = 5, STATES = 4 };
+
+/* Which words a request wants: bits of kinds and states. */
+typedef struct wanted {
+    unsigned kinds, states;
+} wanted;
+
+static const char *kind_name(int i)
+{
+    return entente_word_kind_name((entente_word_kind)i);
+}
+
+static const char *state_name(int i)
+{
+    return entente_word_state_name((entente_word_state)i);
+}
+
+/* The bit of a value, all bits without one, 0 when it is no name. */
+static unsigned bit_of(entente_text value, const char *(*name)(int), int count)
+{
+    if (!value.len) return (1u << count) - 1;
+    for (int i = 0; i < count; i++)
+        if (text_eq(value, text_of(name(i)))) return 1u << i;
+    return 0;
+}
+
+static int64_t count_words(const entente_ledger *l, wanted w)
+{
+    int64_t count = 0;
+    for (int k = 0; k < KINDS; k++)
+        for (int s = 0; s < STATES; s++)
+            if (w.kinds >> k & 1 && w.states >> s & 1)
+                count += entente_ledger_count(l, (entente_word_kind)k, (entente_word_state)s);
+    return count;
+}
+
+/* {"counts": {"promise": {"open": 3, ...}, ...} */
+static void put_counts(out *o, const entente_ledger *l)
+{
+    out_word(o, "{\"counts\": {");
+    for (int k = 0; k < KINDS; k++) {
+        out_print(o, "%s\"%s\": {", k ? ", " : "", kind_name(k));
+        for (int s = 0; s < STATES; s++)
+            out_print(
+                o, "%s\"%s\": %lld", s ? ", " : "", state_name(s),
+                (long long)entente_ledger_count(l, (entente_word_kind)k, (entente_word_state)s));
+        out_char(o, '}');
+    }
+    out_char(o, '}');
+}
+
+/* The last of the words, in the order in which they were told. */
+static void put_words(http_answer *answer, entente_ledger *l, wanted want)
+{
+    entente_word w;
+    entente_error error = {0};
+    int64_t skip = count_words(l, want) - WORDS_MOST, given = 0;
+    put_counts(&answer->body, l);
+    out_word(&answer->body, ", \"words\": [");
+    while (entente_ledger_next(l, &w, &error)) {
+        if (!(want.kinds >> w.kind & 1 && want.states >> w.state & 1) || skip-- > 0) continue;
+        if (given++) out_char(&answer->body, ',');
+        word_json(&answer->body, &w);
+    }
+    out_print(&answer->body, "], \"more\": %s}\n", skip + given > 0 ? "true" : "false");
+    if (error.code != ENTENTE_OK) api_fail(answer, &error);
+}
+
+void api_ledger(api *a, const http_request *request, const char *id, http_answer *answer)
+{
+    (void)id;
+    query q = {0};
+    entente_error error = {0};
+    wanted w = {bit_of(http_value(request, "kind"), kind_name, KINDS),
+                bit_of(http_value(request, "state"), state_name, STATES)};
+    if (!w.kinds || !w.states) {
+        http_refuse(
+            answer, 400,
+            "kind is promise, plan, demand, threat or prediction, state is open, kept, broken "
+            "or lapsed");
+        return;
+    }
+    entente_record *record =
+        api_take_query(request, &q, answer) ? api_take_record(a, answer) : NULL;
+    if (!record) return;
+    entente_ledger *l = entente_ledger_open(record, &q.ask, &error);
+    if (l)
+        put_words(answer, l, w);
+    else
+        api_fail(answer, &error);
+    entente_ledger_close(l);
+    api_give_record(a, record);
+}

@@ -1,0 +1,100 @@
+// main.tsx: The page: what is open, the way to the views, and the view itself.
+import { render, type FunctionComponent } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { learnNames, type Status } from './api'
+import { useAsk } from './load'
+import { href, useRoute, type Route } from './route'
+import { Accounts } from './views/accounts'
+import { ArticleView } from './views/article'
+import { Gaps } from './views/gaps'
+import { LedgerView } from './views/ledger'
+import { MapView } from './views/map'
+import { ReadView } from './views/read'
+import { Timeline } from './views/timeline'
+import 'uplot/dist/uPlot.min.css'
+import './style.css'
+
+export interface ViewProps {
+  route: Route
+  status?: Status
+}
+
+interface View {
+  label: string
+  key: string
+  show: FunctionComponent<ViewProps>
+  hidden?: boolean
+}
+
+const VIEWS: Record<string, View> = {
+  timeline: { label: 'Timeline', key: 't', show: Timeline },
+  ledger: { label: 'Ledger', key: 'l', show: LedgerView },
+  map: { label: 'Map', key: 'm', show: MapView },
+  read: { label: 'Read', key: 'r', show: ReadView },
+  gaps: { label: 'Gaps', key: 'g', show: Gaps },
+  article: { label: 'Article', key: '', show: ArticleView, hidden: true },
+  accounts: { label: 'Accounts', key: '', show: Accounts, hidden: true },
+}
+
+/** A letter alone goes to a view, "/" to the first filter. */
+function useKeys(): void {
+  useEffect(() => {
+    const press = (e: KeyboardEvent) => {
+      const target = e.target as HTMLElement
+      if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return
+      const view = Object.entries(VIEWS).find(([, v]) => v.key && v.key === e.key)
+      if (view) location.hash = href(view[0])
+      if (e.key === '/') {
+        e.preventDefault()
+        document.querySelector<HTMLInputElement>('main input')?.focus()
+      }
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+}
+
+function Page() {
+  const route = useRoute()
+  const status = useAsk<Status>('status')
+  const main = useRef<HTMLElement>(null)
+  useKeys()
+  useEffect(() => {
+    document.title = `${VIEWS[route.view]?.label ?? 'Nothing here'} · entente`
+    main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+  }, [route.view, route.id])
+  const View = VIEWS[route.view]?.show
+  return (
+    <>
+      <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); main.current?.querySelector<HTMLElement>('h1')?.focus() }}>
+        To the content
+      </a>
+      <div class="bar">
+        <a class="mark" href={href('timeline')}>
+          entente
+        </a>
+        <nav aria-label="Views">
+          {Object.entries(VIEWS)
+            .filter(([, v]) => !v.hidden)
+            .map(([name, v]) => (
+              <a key={name} href={href(name)} aria-current={route.view === name ? 'page' : undefined} aria-keyshortcuts={v.key}>
+                {v.label}
+              </a>
+            ))}
+        </nav>
+        {status.data && (
+          <p class="stand">
+            {status.data.events.toLocaleString('en')} events, {status.data.documents.toLocaleString('en')} documents
+            {status.data.first && `, ${status.data.first} to ${status.data.last}`}
+          </p>
+        )}
+      </div>
+      <main ref={main} id="main">
+        {View ? <View route={route} status={status.data} /> : <h1 tabIndex={-1}>There is no such view.</h1>}
+      </main>
+    </>
+  )
+}
+
+const show = () => render(<Page />, document.getElementById('page')!)
+learnNames().then(show, show)

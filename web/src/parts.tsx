@@ -1,0 +1,157 @@
+// parts.tsx: What all views share: actors, statuses, one event as a line, and the menu of exports.
+import type { ComponentChildren } from 'preact'
+import { actName, type Act, type Actor, type Kept, type Teller } from './api'
+import { href } from './route'
+import { csv, save } from './save'
+
+export function who(actors: Actor[]): string {
+  return actors.length ? actors.map((a) => a.name || a.code || a.sector).join(', ') : 'nobody named'
+}
+
+export function ActorTag(p: { actor: Actor }) {
+  const { code, sector, name, role } = p.actor
+  const label = name || code || sector || '?'
+  return (
+    <a class="actor" href={href('timeline', { actor: code || name })} title={[role, code, sector].filter(Boolean).join(' · ')}>
+      {code && code !== label && <b>{code}</b>} {label}
+      {sector && sector !== 'GOV' && sector !== label && <small> {sector}</small>}
+    </a>
+  )
+}
+
+export function Actors(p: { list: Actor[] }) {
+  if (!p.list.length) return <span class="quiet">–</span>
+  return <>{p.list.map((a, i) => [i > 0 && ' ', <ActorTag key={i} actor={a} />])}</>
+}
+
+const SIGNS: Record<string, string> = { occurred: '●', planned: '◷', possible: '◇', denied: '✕' }
+
+export function StatusTag(p: { status: string }) {
+  return (
+    <span class={`status ${p.status}`}>
+      <span aria-hidden="true">{SIGNS[p.status] ?? '·'}</span> {p.status}
+    </span>
+  )
+}
+
+/** Cooperation or conflict, told by sign as well as by colour. */
+export function Tone(p: { goldstein: number | null }) {
+  if (p.goldstein === null) return <span class="tone" />
+  const kind = p.goldstein > 0 ? 'good' : p.goldstein < 0 ? 'bad' : ''
+  const text = (p.goldstein > 0 ? '+' : p.goldstein < 0 ? '−' : '') + Math.abs(p.goldstein).toFixed(1)
+  return (
+    <span class={`tone ${kind}`} title="Goldstein score">
+      {text}
+    </span>
+  )
+}
+
+export function tellers(list: Teller[]): string {
+  return list.map((t) => t.name || t.code || t.sector).join(' ← ')
+}
+
+export function day(a: Act): string {
+  if (!a.date) return 'no day'
+  const cut: Record<string, number> = { year: 4, decade: 4, month: 7, season: 7 }
+  return a.date.slice(0, cut[a.precision] ?? 10)
+}
+
+/** One event as a line of a list. */
+export function EventLine(p: { event: Kept }) {
+  const e = p.event
+  return (
+    <li class="event">
+      <div class="when">
+        <time dateTime={e.date}>{day(e)}</time>
+        <Tone goldstein={e.goldstein} />
+      </div>
+      <div class="what">
+        <p class="act">
+          <Actors list={e.source} /> <span class="verb">{actName(e.cameo)}</span> {e.target.length > 0 && <Actors list={e.target} />}
+        </p>
+        {e.words && (
+          <p class="words">
+            <a href={href('article', { event: e.id }, e.document)}>{e.words}</a>
+          </p>
+        )}
+        <p class="facts">
+          <StatusTag status={e.status} />
+          {e.place && <span>{e.place.name}</span>}
+          {e.attribution.length > 0 && <span>told by {tellers(e.attribution)}</span>}
+          <a href={href('accounts', {}, e.id)}>
+            {e.mentions} {e.mentions === 1 ? 'report' : 'reports'}
+          </a>
+          {e.publisher && <span>{e.publisher}</span>}
+          <span class="quiet">
+            {e.plover || 'COMMENT'} {e.cameo}
+            {e.product && e.product !== 'entente' && ` · ${e.product}`}
+          </span>
+        </p>
+      </div>
+    </li>
+  )
+}
+
+export function EventList(p: { events: Kept[]; empty?: string }) {
+  if (!p.events.length) return <p class="quiet">{p.empty ?? 'Nothing in the record answers this.'}</p>
+  return (
+    <ol class="events">
+      {p.events.map((e) => (
+        <EventLine key={e.id} event={e} />
+      ))}
+    </ol>
+  )
+}
+
+export function eventRows(events: Kept[]): (string | number | null)[][] {
+  return events.map((e) => [e.id, e.date, e.precision, e.source.map((a) => `${a.code} ${a.sector}`.trim()).join(';'),
+    e.target.map((a) => `${a.code} ${a.sector}`.trim()).join(';'), e.cameo, e.plover, e.status, e.goldstein, e.place?.name ?? '',
+    tellers(e.attribution), e.mentions, e.confidence, e.document, e.words])
+}
+
+export const EVENT_COLUMNS = ['id', 'date', 'precision', 'source', 'target', 'cameo', 'plover', 'status', 'goldstein', 'place', 'by',
+  'reports', 'confidence', 'document', 'sentence']
+
+/** Buttons that save what a view shows. */
+export function Exports(p: { name: string; columns?: string[]; rows?: (string | number | null)[][]; svg?: () => string | null; png?: () => Promise<Blob | null> }) {
+  return (
+    <div class="exports">
+      {p.columns && p.rows && (
+        <button type="button" onClick={() => save(`${p.name}.csv`, csv(p.columns!, p.rows!), 'text/csv')}>
+          CSV
+        </button>
+      )}
+      {p.svg && (
+        <button type="button" onClick={() => { const s = p.svg!(); if (s) save(`${p.name}.svg`, s, 'image/svg+xml') }}>
+          SVG
+        </button>
+      )}
+      {p.png && (
+        <button type="button" onClick={async () => { const b = await p.png!(); if (b) save(`${p.name}.png`, b, 'image/png') }}>
+          PNG
+        </button>
+      )}
+    </div>
+  )
+}
+
+export function Field(p: { label: string; children: ComponentChildren }) {
+  return (
+    <label class="field">
+      <span>{p.label}</span>
+      {p.children}
+    </label>
+  )
+}
+
+export function Head(p: { title: string; lead?: string; children?: ComponentChildren }) {
+  return (
+    <header class="head">
+      <div>
+        <h1 tabIndex={-1}>{p.title}</h1>
+        {p.lead && <p class="lead">{p.lead}</p>}
+      </div>
+      {p.children}
+    </header>
+  )
+}

@@ -1,0 +1,87 @@
+// accounts.tsx: The tellings of one act side by side, with what differs marked.
+import { actName, type Mention, type Telling } from '../api'
+import { useAsk, Wait } from '../load'
+import type { ViewProps } from '../main'
+import { Actors, day, Exports, Head, StatusTag, tellers } from '../parts'
+import { href } from '../route'
+
+type Aspect = [label: string, of: (m: Mention) => string]
+
+const ASPECTS: Aspect[] = [
+  ['act', (m) => `${m.cameo} ${actName(m.cameo)}`],
+  ['status', (m) => m.status],
+  ['day', (m) => day(m)],
+  ['source', (m) => m.source.map((a) => `${a.code} ${a.sector}`).join(', ')],
+  ['target', (m) => m.target.map((a) => `${a.code} ${a.sector}`).join(', ')],
+  ['place', (m) => m.place?.name ?? ''],
+  ['told by', (m) => tellers(m.attribution)],
+]
+
+/** Whether a telling differs from what most tell. */
+function differs(mentions: Mention[], of: (m: Mention) => string, m: Mention): boolean {
+  const counts = new Map<string, number>()
+  for (const other of mentions) counts.set(of(other), (counts.get(of(other)) ?? 0) + 1)
+  const most = Math.max(...counts.values())
+  return counts.size > 1 && counts.get(of(m))! < most
+}
+
+function Compare(p: { telling: Telling }) {
+  const { mentions } = p.telling
+  return (
+    <>
+      <Exports name={`accounts-${p.telling.event.id}`} columns={['document', 'publisher', ...ASPECTS.map((a) => a[0]), 'sentence']}
+        rows={mentions.map((m) => [m.document, m.publisher, ...ASPECTS.map((a) => a[1](m)), m.words])} />
+      <div class="scroll" tabIndex={0} role="region" aria-label="Accounts side by side">
+        <table class="data accounts">
+          <thead>
+            <tr>
+              <th scope="col">aspect</th>
+              {mentions.map((m) => (
+                <th scope="col" key={m.id}>
+                  <a href={href('article', { event: m.id }, m.document)}>{m.publisher || m.title || m.document}</a>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {ASPECTS.map(([label, of]) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                {mentions.map((m) => (
+                  <td key={m.id} class={differs(mentions, of, m) ? 'differs' : of(m) ? '' : 'quiet'}>
+                    {of(m) || 'left out'}{differs(mentions, of, m) && <span class="sr"> (differs)</span>}
+                  </td>
+                ))}
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">sentence</th>
+              {mentions.map((m) => <td key={m.id} class="words">{m.words}</td>)}
+            </tr>
+            <tr>
+              <th scope="row">joined</th>
+              {mentions.map((m) => <td key={m.id} class="quiet">{m.joined ? `${m.joined.reason} (${m.joined.score.toFixed(2)})` : 'the leading telling'}</td>)}
+            </tr>
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+export function Accounts({ route }: ViewProps) {
+  const telling = useAsk<Telling>(route.id ? `event/${encodeURIComponent(route.id)}` : null)
+  return (
+    <Wait on={telling}>
+      {(t) => (
+        <>
+          <Head title={actName(t.event.cameo)} lead={`${t.mentions.length} ${t.mentions.length === 1 ? 'telling' : 'tellings'} of one act`} />
+          <p class="act big">
+            <time>{day(t.event)}</time> <Actors list={t.event.source} /> → <Actors list={t.event.target} /> <StatusTag status={t.event.status} />
+          </p>
+          <Compare telling={t} />
+        </>
+      )}
+    </Wait>
+  )
+}

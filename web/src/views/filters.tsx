@@ -1,0 +1,81 @@
+// filters.tsx: The questions one can ask of the record, as a form whose answers are kept in the URL.
+import { useState } from 'preact/hooks'
+import type { Query } from '../api'
+import { Field } from '../parts'
+import { go } from '../route'
+
+const TYPES = ['AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'AID', 'YIELD', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST',
+  'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT']
+const STATUSES = ['occurred', 'planned', 'possible', 'denied']
+
+interface Props {
+  view: string
+  query: Query
+  id?: string
+  /** Which of the fields this view has. */
+  fields: string[]
+}
+
+const LABELS: Record<string, [label: string, hint: string]> = {
+  actor: ['Actor', 'KOR, NATO, Kishida'],
+  between: ['Between', 'KOR,JPN'],
+  text: ['Words', 'THAAD'],
+  by: ['Told by', 'Yonhap'],
+  cameo: ['CAMEO', '042'],
+  place: ['Place', 'Seoul'],
+}
+
+export function Filters(p: Props) {
+  const [draft, setDraft] = useState<Query>(p.query)
+  const [from, setFrom] = useState(p.query)
+  if (from !== p.query) {
+    setFrom(p.query)
+    setDraft(p.query)
+  }
+  const set = (name: string) => (e: Event) => setDraft({ ...draft, [name]: (e.target as HTMLInputElement).value })
+  const submit = (e: Event) => {
+    e.preventDefault()
+    go(p.view, { ...draft, offset: undefined }, p.id)
+  }
+  return (
+    <form class="filters" onSubmit={submit} role="search" aria-label="Filter">
+      {p.fields.filter((f) => LABELS[f]).map((f) => (
+        <Field key={f} label={LABELS[f]![0]}>
+          <input name={f} value={draft[f] ?? ''} placeholder={LABELS[f]![1]} onInput={set(f)} />
+        </Field>
+      ))}
+      {p.fields.includes('type') && (
+        <Field label="Type">
+          <select name="type" value={draft.type ?? ''} onChange={set('type')}>
+            <option value="">all</option>
+            {TYPES.map((t) => <option key={t}>{t}</option>)}
+          </select>
+        </Field>
+      )}
+      {p.fields.includes('status') && (
+        <Field label="Status">
+          <select name="status" value={draft.status ?? ''} onChange={set('status')}>
+            <option value="">all</option>
+            {STATUSES.map((s) => <option key={s}>{s}</option>)}
+          </select>
+        </Field>
+      )}
+      {p.fields.includes('since') && (
+        <>
+          <Field label="Since">
+            <input name="since" type="date" value={draft.since ?? ''} onInput={set('since')} />
+          </Field>
+          <Field label="Until">
+            <input name="until" type="date" value={draft.until ?? ''} onInput={set('until')} />
+          </Field>
+        </>
+      )}
+      <div class="go">
+        <button type="submit">Show</button>
+        <button type="button" class="plain" onClick={() => go(p.view, {}, p.id)}>
+          Clear
+        </button>
+      </div>
+    </form>
+  )
+}
