@@ -29,7 +29,8 @@ static const struct small_table {
                            "SUN\tMikhail Gorbachev\t-\tPresident 1990..1991\t1931..2022\n"},
     {"actors/roles.txt", "person\tGOV\tpresident; foreign minister\t1\nbody\tMIL\tarmy {armies}\n"
                          "person\tGOV?\tspokesman {spokesmen}\ntitle\tMIL\tGeneral\n"
-                         "thing\tMIL\tairstrike\n"},
+                         "thing\tMIL\tairstrike\nkin\tCVL\twife {wives}\n"},
+    {"actors/sets.txt", "KOR; SUN\tKoreas\n"},
     {"actors/states.txt", "KOR\tname\tSouth Korea; Korea\nKOR\tadjective\tSouth Korean\n"
                           "KOR\tcapital\tSeoul\nSUN\tname\tSoviet Union\t1922..1991\n"
                           "SUN PRE/Ossetia\tname\tOssetia\n"},
@@ -86,6 +87,23 @@ static void read_text(const world *w, str text, int32_t day, arena *keep, arena 
     }
 }
 
+/* The same as one phrase. */
+static void resolve_text(const world *w, str text, int32_t day, arena *keep, arena scratch)
+{
+    entente_token *tokens;
+    entente_sentence s = cut(text, &tokens, keep);
+    resolution_vec found = {0};
+    world_resolve(w, text, tokens, &s, day, &found, keep, scratch);
+    for (ptrdiff_t i = 0; i < found.len; i++) {
+        const entente_resolution *r = &found.data[i];
+        double sum = r->confidence;
+        must(r->confidence > 0 && r->because_count > 0);
+        for (int32_t k = 0; k < r->alternative_count; k++)
+            sum += r->alternatives[k].confidence;
+        must(sum <= 1.0001);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char usual[] = "General Yoon met the president of South Korea, Yoon Suk-yeol, in "
@@ -105,6 +123,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         must(error.file[0] && error.message[0] && error.line > 0);
         return 0;
     }
+    resolve_text(w, (str){usual, sizeof usual - 1}, ENTENTE_NO_DAY, &keep, scratch);
+    if (text.data) resolve_text(w, text, 19000, &keep, scratch);
     read_text(w, (str){usual, sizeof usual - 1}, ENTENTE_NO_DAY, &keep, scratch);
     if (text.data) read_text(w, text, 19000, &keep, scratch);
     return 0;
