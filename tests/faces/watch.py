@@ -174,7 +174,7 @@ class Watch(unittest.TestCase):
         self.serve('/feed', rss(item(1)))
         self.server.answers['/slow'] = slow
         for urls in ([self.at + '/feed'], [self.at + '/feed', self.at + '/slow']):
-            with subprocess.Popen(self.command('--every', '1s', '--json', *urls), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+            with subprocess.Popen(self.command('--every', '1s', '--now', '--json', *urls), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
                 line = running.stdout.readline()
                 if len(urls) > 1:
                     asked.wait(20)
