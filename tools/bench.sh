@@ -52,3 +52,4 @@ build/tests/bench/stages "$input" | awk -F '\t' '
         printf "parsing takes %.2f times as long as reading; tags, tree, names, lemmas and features alone: %.0f words/s\n", \
             (total["parse"] + total["both"]) / (total["read"] + total["both"]), words / (seconds[4] + seconds[5] + seconds[6])
     }'
+python3 tools/bench_import.py build/entente build
