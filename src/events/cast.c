@@ -2,6 +2,8 @@
    SPDX-License-Identifier: MIT */
 #include "events/cast.h"
 
+#include "events/refer.h"
+
 #include "base/table.h"
 
 #include <math.h>
@@ -325,6 +327,8 @@ static void cast_pronoun(const scene *sc, const memory *m, int32_t head, players
             continue;
         players who = {0};
         cast_phrases(sc, NULL, &c->subject, READ_GOVERNMENT, &who, keep);
+        const mention *own = head_mention(sc->t, c->subject.at[0]);
+        if (own && who.count == 1) refer_role(sc, m, c->subject.at[0], own, &who.list[0]);
         if (!agrees(sc, head, &who)) continue;
         add_remembered(&who, out);
         return;
@@ -464,6 +468,7 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
 {
     const node *n = &sc->t->nodes[head];
     if (depth > DEEP || scene_is_time(sc, head) || is_negated(sc, head)) return;
+    if (refer_number(sc, m, head, out) || refer_we(sc, m, head, out)) return;
     if (n->pos == POS_PRONOUN && n->mention < 0 && scene_of(sc, head) < 0) {
         if (m) cast_pronoun(sc, m, head, out, keep);
         return;
@@ -475,6 +480,7 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
         if (cast_group(sc, head, own, how, out, keep, depth)) return;
         add_mention(own, how, out);
         if (out->count > first) add_context(sc, head, own, &out->list[out->count - 1], keep);
+        if (out->count > first) refer_role(sc, m, head, own, &out->list[out->count - 1]);
         if (out->count > first) add_beside(sc->t, own, out);
         return;
     }

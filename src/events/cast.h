@@ -33,6 +33,8 @@ typedef struct memory {
     players source;         /* of the last act: whose "the attack", "the decision" is */
     player names[NAMES];    /* the last persons named, for when only the family name follows */
     int32_t name_count;     /* of all ever put there */
+    player bodies[NAMES];   /* the last offices and bodies named: who "the ministry" is */
+    int32_t body_count;     /* likewise */
     str country;            /* of the last place */
     entente_teller speaker; /* who was quoted or told something last */
     int32_t speaker_age;    /* sentences since then */

@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "events/confidence.h"
+#include "events/refer.h"
 #include "events/sides.h"
 #include "events/when.h"
 #include "events/where.h"
@@ -375,7 +376,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
 
 void event_maker_remember(event_maker *k)
 {
-    cast_remember_names(k->sc, k->memory);
+    refer_remember(k->sc, k->memory);
     k->memory->place_age++;
     tellers_remember(k->sc, k->memory, &k->tellers, k->work);
     if (k->place.country.len) k->memory->country = k->place.country;

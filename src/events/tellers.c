@@ -37,7 +37,7 @@ static void add_name(const tree *t, int32_t head, entente_teller *by)
 static const mention *owner_in(const tree *t, int32_t head)
 {
     const mention *last = NULL;
-    for (int32_t i = tree_phrase_first(t, head); i < head; i++) {
+    for (int32_t i = t->nodes[head].left; i < head; i++) {
         const mention *m = tree_mention(t, i);
         if (m && m->kind == MENTION_ACTOR && m->actor.code.len) last = m;
     }

@@ -41,13 +41,22 @@ static bool is_bound(const scene *sc, const entente_time *e, int32_t head)
     return first > 1 && set_match(&sc->book->sets, sc->book->bounds, t, first - 2, first) == 2;
 }
 
+/* "1910 to 1945": the last of a range, which the first one tells whole. */
+static bool ends_range(const tree *t, int32_t i)
+{
+    if (i == 0) return false;
+    const entente_time *e = &t->times[i], *from = &t->times[i - 1];
+    return from->first < e->first && from->last == e->last && e->first != ENTENTE_NO_DAY &&
+           from->first != ENTENTE_NO_DAY && from->precision == e->precision;
+}
+
 /* Is it a time at all at which something with that status may be? */
 static bool is_possible(const entente_time *e, entente_status status, int32_t published,
                         bool is_ahead)
 {
     if (e->first == ENTENTE_NO_DAY || e->type == ENTENTE_TIME_SET) return false;
     int32_t days = e->last - e->first + 1;
-    if (days > DECADE_DAYS) return false;
+    if (e->precision == ENTENTE_DECADE && days > DECADE_DAYS) return false;
     if (e->type == ENTENTE_TIME_DURATION && (days < SHORT_DAYS || days > LONG_DAYS)) return false;
     if (published == ENTENTE_NO_DAY) return true;
     if (status == ENTENTE_OCCURRED) return e->first <= published || is_ahead;
@@ -68,8 +77,11 @@ const entente_time *when_find(const scene *sc, const found *f, entente_status st
     for (int32_t i = 0; i < sc->t->time_count; i++) {
         const entente_time *e = &sc->t->times[i];
         int32_t head = head_of(sc->t, e);
-        if (head < 0 || is_bound(sc, e, head)) continue;
+        if (head < 0 || is_bound(sc, e, head) || ends_range(sc->t, i)) continue;
         closeness rank = govern_of(sc, f, head);
+        bool is_range = i + 1 < sc->t->time_count && ends_range(sc->t, i + 1);
+        int32_t end = is_range ? head_of(sc->t, e + 1) : -1;
+        if (end >= 0 && govern_of(sc, f, end) < rank) rank = govern_of(sc, f, end);
         bool is_ahead = rank == CLOSE_OWN || (rank <= CLOSE_ABOVE && f->is_nominal) ||
                         (rank == CLOSE_CLAUSE && !f->rule->is_verbal);
         if (!is_possible(e, status, published, is_ahead)) continue;

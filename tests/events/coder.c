@@ -193,6 +193,37 @@ static void tellers_are_a_chain(void)
         S("Vesti Nord, according to"));
 }
 
+/* The codes and names of the source of the last event of a text. */
+static str acted(const char *marked)
+{
+    event_vec v = stage_read(&all, marked, 19000);
+    buf b = {.keep = &all.keep};
+    if (!v.len) return S("no event");
+    const entente_event *e = &v.data[v.len - 1];
+    for (int32_t i = 0; i < e->source_count; i++)
+        buf_print(&b, "%s%.*s %.*s", i ? "; " : "", ARG_STR(e->source[i].code),
+                  ARG_STR(e->source[i].name));
+    return buf_str(&b);
+}
+
+static void words_that_refer_back_are_followed(void)
+{
+    CHECK_STR(acted("[President Ana Ruiz|CHL GOV Ana Ruiz] left .\nRuiz condemned "
+                    "[Japan|JPN GOV] ."),
+              S("CHL Ana Ruiz"));
+    CHECK_STR(
+        acted(
+            "[China|CHN GOV] met [Japan|JPN GOV] .\nThe two countries condemned [Peru|PER GOV] ."),
+        S("CHN ; JPN "));
+    CHECK_STR(
+        acted("[China|CHN GOV] , [Japan|JPN GOV] and [Peru|PER GOV] met .\nThe three condemned "
+              "[Chad|TCD GOV] ."),
+        S("CHN ; JPN ; PER "));
+    CHECK_STR(acted("\" It rained , \" [Ana Ruiz|CHL GOV Ana Ruiz] said .\n\" We condemn "
+                    "[Japan|JPN GOV] . \""),
+              S("CHL "));
+}
+
 static void ids_tell_acts_apart_and_stay(void)
 {
     const char *text =
@@ -233,6 +264,7 @@ int main(void)
     RUN(the_time_that_governs_the_act_dates_it);
     RUN(the_place_is_that_of_the_act);
     RUN(tellers_are_a_chain);
+    RUN(words_that_refer_back_are_followed);
     RUN(ids_tell_acts_apart_and_stay);
     RUN(a_sentence_of_any_length_is_read);
     stage_close(&all);

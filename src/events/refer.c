@@ -1,0 +1,116 @@
+/* refer.c: Who is meant by "the official", "the Chinese leader", "we", "the three".
+   SPDX-License-Identifier: MIT */
+#include "events/refer.h"
+
+static bool is_body(const mention *m)
+{
+    return m->kind == MENTION_ACTOR && m->actor.code.len && !m->is_adjective &&
+           (m->actor.role.len || m->actor.name.len == 0);
+}
+
+/* The last word of a text. */
+static str last_word(str s)
+{
+    ptrdiff_t n = str_find_last_char(s, ' ');
+    return str_sub(s, n + 1, s.len);
+}
+
+void refer_remember(const scene *sc, memory *m)
+{
+    cast_remember_names(sc, m);
+    for (int32_t i = 0; i < sc->t->mention_count; i++) {
+        const mention *one = &sc->t->mentions[i];
+        if (!is_body(one) || one->count < 2) continue;
+        m->bodies[m->body_count++ % NAMES] =
+            (player){one->actor, one->because, one->because_count, .confidence = one->confidence};
+    }
+}
+
+/* Starts the phrase with "the"? */
+static bool is_definite(const scene *sc, int32_t head)
+{
+    return str_eq_fold(sc->t->nodes[tree_phrase_first(sc->t, head)].text, S("the"));
+}
+
+/* "official" of "a senior South Korean government official". */
+static bool is_same_office(const entente_actor *a, str noun)
+{
+    str office = a->role.len ? a->role : a->text;
+    return str_eq_fold(last_word(office), noun) || str_eq_fold(last_word(a->text), noun);
+}
+
+static bool take(const player *from, double share, player *p)
+{
+    entente_span span = p->actor.span;
+    str text = p->actor.text;
+    *p = *from;
+    p->confidence *= share;
+    p->actor.span = span;
+    p->actor.text = text;
+    return true;
+}
+
+static bool is_ruler(const scene *sc, str office)
+{
+    const word *w = wordbook_find(&sc->book->words, last_word(office));
+    return set_has_word(&sc->book->sets, sc->book->rulers, w) || str_starts(office, S("Prime "));
+}
+
+/* "the Chinese leader": the last person of that state who was named with an office or as its ruler. */
+static bool take_holder(const scene *sc, const memory *m, const entente_actor *a, str noun,
+                        player *p)
+{
+    bool is_leader = str_eq_fold(noun, S("leader"));
+    for (int32_t i = m->name_count - 1; i >= 0 && i > m->name_count - NAMES; i--) {
+        const player *x = &m->names[i % NAMES];
+        if (!str_eq(x->actor.code, a->code) || !str_eq(x->actor.sector, S("GOV"))) continue;
+        if (is_leader ? is_ruler(sc, x->actor.role) : str_eq_fold(last_word(x->actor.role), noun))
+            return take(x, 0.8, p);
+    }
+    return false;
+}
+
+bool refer_role(const scene *sc, const memory *m, int32_t head, const mention *own, player *p)
+{
+    if (!m || own->kind != MENTION_ACTOR || own->actor.name.len || !is_definite(sc, head))
+        return false;
+    str noun = sc->t->nodes[head].text;
+    if (own->actor.code.len) return own->actor.role.len && take_holder(sc, m, &own->actor, noun, p);
+    for (int32_t i = m->body_count - 1; i >= 0 && i > m->body_count - NAMES; i--)
+        if (is_same_office(&m->bodies[i % NAMES].actor, noun))
+            return take(&m->bodies[i % NAMES], 0.7, p);
+    return false;
+}
+
+static void add_all(const players *who, players *out)
+{
+    for (int32_t i = 0; i < who->count && out->count < PLAYERS; i++) {
+        out->list[out->count] = who->list[i];
+        out->list[out->count++].confidence *= 0.7;
+    }
+}
+
+bool refer_number(const scene *sc, const memory *m, int32_t head, players *out)
+{
+    const node *n = &sc->t->nodes[head];
+    if (!m || m->sides.count < 2 || n->mention >= 0 || !scene_has(sc, head, sc->book->both))
+        return false;
+    if (scene_of(sc, head) >= 0 || (n->pos == POS_NUMBER && !is_definite(sc, head))) return false;
+    add_all(&m->sides, out);
+    return true;
+}
+
+bool refer_we(const scene *sc, const memory *m, int32_t head, players *out)
+{
+    if (!scene_has(sc, head, sc->book->we)) return false;
+    bool is_known = m && m->speaker.code.len && m->speaker_age <= 1;
+    if (!is_known || out->count == PLAYERS) return true;
+    bool is_state = m->speaker.code.len == 3;
+    player p = {.actor = {.code = m->speaker.code,
+                          .sector = is_state ? S("GOV") : m->speaker.sector,
+                          .text = sc->t->nodes[head].text,
+                          .span = tree_span(sc->t, head, head + 1)},
+                .confidence = 0.6};
+    out->list[out->count++] = p;
+    return true;
+}

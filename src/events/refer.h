@@ -1,0 +1,21 @@
+/* refer.h: Who is meant by "the official", "the Chinese leader", "we", "the three".
+   SPDX-License-Identifier: MIT */
+#ifndef EVENTS_REFER_H
+#define EVENTS_REFER_H
+
+#include "events/cast.h"
+
+/* Remembers the persons, offices and bodies that a sentence names. */
+void refer_remember(const scene *sc, memory *m);
+
+/* Makes of "the official", "the ministry" the one of that office or body that was named before, and of
+   "the Chinese leader" the person. False when none was. */
+bool refer_role(const scene *sc, const memory *m, int32_t head, const mention *own, player *p);
+
+/* "the three", "both": the sides of the act told before. */
+bool refer_number(const scene *sc, const memory *m, int32_t head, players *out);
+
+/* "we": the side of who speaks. False when nobody is known to. */
+bool refer_we(const scene *sc, const memory *m, int32_t head, players *out);
+
+#endif
