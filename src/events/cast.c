@@ -495,7 +495,7 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
             add_stranger(sc, head, out);
         else if (beside == head + 1 && sc->t->nodes[beside].pos == POS_NAME)
             add_titled(sc, beside, owner, out); /* "Australian entertainer Rolf Harris" */
-        else if (owner && !is_thing)
+        else if (owner && owner->is_adjective && !owner->is_possessive && !is_thing)
             add_owned(owner, noun, span, str_span(sc->t->text, span), READ_PEOPLE, out);
         return;
     }

@@ -117,6 +117,37 @@ static void doubt_tree(const rulebook *b, const tree *t, int32_t sentence, doubt
                                    .lemma = wordbook_text(&b->words, w->verb)};
 }
 
+/* Is a token some verb's form that the parse took for something else? */
+static bool is_suspect(const rulebook *b, const coder_input *in, const entente_sentence *s,
+                       int32_t i)
+{
+    if (i <= s->first || i + 1 >= s->first + s->count) return false;
+    const word *w = wordbook_find(&b->words, str_span(in->document->text, in->tokens[i].span));
+    return w && w->verb && w->forms & (FORM_S | FORM_BASE);
+}
+
+/* A quick look: a sentence whose top is a verb with a subject is in doubt only right behind a mention,
+   or in its last word. */
+static bool may_doubt(const rulebook *b, const coder_input *in, const entente_sentence *s,
+                      const mention *mentions, ptrdiff_t count)
+{
+    const language_word *w = in->grammar + s->first;
+    int32_t top = 0;
+    while (top + 1 < s->count && w[top].head)
+        top++;
+    bool has_verb = in->legend->poses[w[top].upos] == POS_VERB, has_subject = false;
+    for (int32_t i = 0; has_verb && i < s->count; i++) {
+        uint8_t l = in->legend->labels[w[i].label];
+        has_subject |= w[i].head == top + 1 && (l == LABEL_SUBJECT || l == LABEL_PASSIVE_SUBJECT);
+    }
+    if (!has_subject) return true;
+    for (ptrdiff_t m = 0; m < count; m++) {
+        int32_t end = mentions[m].first + mentions[m].count;
+        if (is_suspect(b, in, s, end) || is_suspect(b, in, s, end - 1)) return true;
+    }
+    return false;
+}
+
 void mend_doubts(const rulebook *b, const coder_input *in, doubt_vec *out, arena *keep,
                  arena scratch)
 {
@@ -132,6 +163,7 @@ void mend_doubts(const rulebook *b, const coder_input *in, doubt_vec *out, arena
         while (m < in->mention_count && in->mentions[m].first < s->first + s->count)
             m++;
         if (s->count < 2 || s->count > TREE_WORDS || m == first) continue;
+        if (!may_doubt(b, in, s, in->mentions + first, m - first)) continue;
         each.mentions = in->mentions + first;
         each.mention_count = m - first;
         each.first = each.sentence_first = s->first;

@@ -291,7 +291,7 @@ void sides_infer_target(event_maker *k, draft *d)
     const found *f = d->f;
     players all = {0};
     if (d->target.count || d->is_mutual || f->clause < 0 || f->is_nominal || f->rule->is_lone ||
-        !sides_has_code(&d->source) || !is_diplomatic(d->code))
+        f->rule->is_person || !sides_has_code(&d->source) || !is_diplomatic(d->code))
         return;
     for (int32_t m = 0; m < sc->t->mention_count; m++) {
         const mention *one = &sc->t->mentions[m];
