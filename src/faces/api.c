@@ -32,6 +32,7 @@ static const route routes[] = {
     {"event", true, false, api_event, " token "},
     {"document", true, false, api_document, " token "},
     {"gaps", false, false, api_gaps, " token "},
+    {"dyad", false, false, api_dyad, " between by since until token "},
     {"ledger", false, false, api_ledger, FILTERS " kind state "},
     {"read", false, true, api_read, " token "},
     {"add", false, true, api_add, " token "},

@@ -44,7 +44,7 @@ void api_give_reader(api *a, entente_reader *reader);
 typedef void api_call(api *a, const http_request *request, const char *id, http_answer *answer);
 
 api_call api_status, api_codes, api_events, api_count, api_event, api_document, api_gaps, api_read,
-    api_add, api_ledger;
+    api_add, api_ledger, api_dyad;
 
 /* The question of a request; false after a refusal. */
 bool api_take_query(const http_request *request, query *q, http_answer *answer);

@@ -1,7 +1,86 @@
 /* api_relations.c: What the record says about relations, as JSON.
    SPDX-License-Identifier: MIT */
 #include "faces/api.h"
+#include "faces/dyad_json.h"
+#include "faces/json.h"
 #include "faces/word.h"
+
+/* ## Two actors */
+
+static const char *const steps[] = {[ENTENTE_STEP_DAY] = "day",
+                                    [ENTENTE_STEP_WEEK] = "week",
+                                    [ENTENTE_STEP_MONTH] = "month",
+                                    [ENTENTE_STEP_YEAR] = "year"};
+
+/* The step that a request names, a month without a name; -1 for none of them. */
+static int step_of(entente_text name)
+{
+    if (!name.len) return ENTENTE_STEP_MONTH;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (text_eq(name, text_of(steps[i]))) return (int)i;
+    return -1;
+}
+
+static void put_acts(out *o, entente_record *record, const char *name, const entente_text *ids,
+                     int32_t count)
+{
+    entente_kept kept;
+    entente_error error = {0};
+    out_print(o, ", \"%s\": [", name);
+    for (int32_t i = 0, n = 0; i < count; i++) {
+        if (!entente_record_event(record, ids[i], &kept, &error)) continue;
+        if (n++) out_char(o, ',');
+        json_kept(o, &kept);
+    }
+    out_char(o, ']');
+}
+
+static void put_dyad(http_answer *answer, entente_record *record,
+                     const entente_dyad_question *question)
+{
+    entente_dyad d;
+    entente_error error = {0};
+    entente_relations *found = entente_dyad_find(record, question, &d, &error);
+    if (!found) {
+        api_fail(answer, &error);
+        return;
+    }
+    out_word(&answer->body, "{\"dyad\": ");
+    json_dyad(&answer->body, steps[question->step], &d);
+    put_acts(&answer->body, record, "latest", d.latest, d.latest_count);
+    put_acts(&answer->body, record, "biggest", d.biggest, d.biggest_count);
+    out_word(&answer->body, "}\n");
+    entente_relations_free(found);
+}
+
+void api_dyad(api *a, const http_request *request, const char *id, http_answer *answer)
+{
+    (void)id;
+    query q = {0};
+    int step = step_of(http_value(request, "by"));
+    if (step < 0) {
+        http_refuse(answer, 400, "by is day, week, month or year");
+        return;
+    }
+    if (!api_take_query(request, &q, answer)) return;
+    if (q.ask.between_count != 2) {
+        http_refuse(answer, 400, "between names two actors, as in between=KOR,JPN");
+        return;
+    }
+    const entente_dyad_question question = {.a = q.ask.between[0],
+                                            .b = q.ask.between[1],
+                                            .step = (entente_step)step,
+                                            .since = q.ask.since,
+                                            .until = q.ask.until,
+                                            .has_since = q.ask.has_since,
+                                            .has_until = q.ask.has_until};
+    entente_record *record = api_take_record(a, answer);
+    if (!record) return;
+    put_dyad(answer, record, &question);
+    api_give_record(a, record);
+}
+
+/* ## The ledger */
 
 enum { WORDS_MOST = 500, KINDS = 5, STATES = 4 };
 

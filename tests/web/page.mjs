@@ -73,6 +73,7 @@ async function views(page, address) {
   const list = [
     ['timeline', '#/timeline', '.event'],
     ['timeline-filtered', '#/timeline?actor=KOR&type=CONSULT', '.event'],
+    ['dyad', '#/dyad?a=KOR&b=JPN&by=month', '.curve canvas'],
     ['article', `#/article/${encodeURIComponent(event.document)}`, '.text .mark-trigger'],
     ['accounts', `#/accounts/${event.id}`, '.accounts td'],
     ['ledger', '#/ledger', '.data td'],

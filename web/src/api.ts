@@ -114,36 +114,32 @@ export interface Table {
 }
 
 export interface Period {
-  period: string
+  first: string
+  last: string
   events: number
+  from_a: number
+  mentions: number
   cooperation: number
   conflict: number
-  goldstein: number
-  reports: number
+  goldstein: number | null
+  not_occurred: number
+  all_events: number
   documents: number
+  usual: number | null
+  times: number | null
 }
 
 export interface Turn {
-  period: string
-  before: number
-  after: number
+  from: string
+  cooperation_before: number
+  cooperation_after: number
+  conflict_before: number
+  conflict_after: number
   p: number
 }
 
-export interface Forecast {
-  days: number
-  from: string
-  acts: { source: string; target: string; root: string; name: string; probability: number; because: Kept[] }[]
-}
-
-export interface Dyad {
-  between: [string, string]
-  by: string
-  series: Period[]
-  turns: Turn[]
-  method: string
-  baseline: number
-  surprise: number
+export interface DyadAnswer {
+  dyad: { a: string; b: string; by: string; events: number; periods: Period[]; turns: Turn[] }
   latest: Kept[]
   biggest: Kept[]
 }

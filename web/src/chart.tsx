@@ -30,14 +30,9 @@ export function Bars(p: { label: string; rows: Bar[]; pick?: (x: string) => void
   )
 }
 
-/** The first day of "2023", "2023-09", "2023-W38" or "2023-09-26", in seconds. */
-export function seconds(period: string): number {
-  const week = /^(\d{4})-W(\d\d)$/.exec(period)
-  if (week) {
-    const first = Date.UTC(Number(week[1]), 0, 4)
-    return (first - ((new Date(first).getUTCDay() + 6) % 7) * 864e5 + (Number(week[2]) - 1) * 7 * 864e5) / 1000
-  }
-  const [y = 1970, m = 1, d = 1] = period.split('-').map(Number)
+/** A day in seconds. */
+export function seconds(day: string): number {
+  const [y = 1970, m = 1, d = 1] = day.split('-').map(Number)
   return Date.UTC(y, m - 1, d) / 1000
 }
 
@@ -52,7 +47,7 @@ function drawTurns(turns: Turn[]) {
     u.ctx.strokeStyle = colour('--ink-2')
     u.ctx.setLineDash([4, 4])
     for (const t of turns) {
-      const x = u.valToPos(seconds(t.period), 'x', true)
+      const x = u.valToPos(seconds(t.from), 'x', true)
       u.ctx.beginPath()
       u.ctx.moveTo(x, u.bbox.top)
       u.ctx.lineTo(x, u.bbox.top + u.bbox.height)
@@ -78,12 +73,12 @@ function options(width: number, turns: Turn[]): uPlot.Options {
   }
 }
 
-export function Curve(p: { series: Period[]; turns: Turn[] }) {
+export function Curve(p: { periods: Period[]; turns: Turn[] }) {
   const box = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot>()
   useEffect(() => {
     const at = box.current!
-    const data: uPlot.AlignedData = [p.series.map((s) => seconds(s.period)), p.series.map((s) => s.cooperation), p.series.map((s) => s.conflict)]
+    const data: uPlot.AlignedData = [p.periods.map((s) => seconds(s.first)), p.periods.map((s) => s.cooperation), p.periods.map((s) => s.conflict)]
     const u = new uPlot(options(at.clientWidth, p.turns), data, at)
     plot.current = u
     const follow = new ResizeObserver(() => u.setSize({ width: at.clientWidth, height: 300 }))
@@ -92,12 +87,12 @@ export function Curve(p: { series: Period[]; turns: Turn[] }) {
       follow.disconnect()
       u.destroy()
     }
-  }, [p.series, p.turns])
+  }, [p.periods, p.turns])
   const picture = () => plot.current?.ctx.canvas.toBlob((b) => b && save('dyad.png', b, 'image/png'))
-  const total = (of: (s: Period) => number) => p.series.reduce((n, s) => n + of(s), 0)
+  const total = (of: (s: Period) => number) => p.periods.reduce((n, s) => n + of(s), 0)
   return (
     <figure class="curve">
-      <div ref={box} role="img" aria-label={`Curve over ${p.series.length} periods: ${total((s) => s.cooperation)} cooperative and ${total((s) => s.conflict)} conflictual events`} />
+      <div ref={box} role="img" aria-label={`Curve over ${p.periods.length} periods: ${total((s) => s.cooperation)} cooperative and ${total((s) => s.conflict)} conflictual events`} />
       <button type="button" class="plain" onClick={picture}>PNG</button>
     </figure>
   )

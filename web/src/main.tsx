@@ -6,6 +6,7 @@ import { useAsk } from './load'
 import { href, useRoute, type Route } from './route'
 import { Accounts } from './views/accounts'
 import { ArticleView } from './views/article'
+import { DyadView } from './views/dyad'
 import { Gaps } from './views/gaps'
 import { LedgerView } from './views/ledger'
 import { MapView } from './views/map'
@@ -28,6 +29,7 @@ interface View {
 
 const VIEWS: Record<string, View> = {
   timeline: { label: 'Timeline', key: 't', show: Timeline },
+  dyad: { label: 'Dyad', key: 'd', show: DyadView },
   ledger: { label: 'Ledger', key: 'l', show: LedgerView },
   map: { label: 'Map', key: 'm', show: MapView },
   read: { label: 'Read', key: 'r', show: ReadView },
