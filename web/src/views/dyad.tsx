@@ -1,5 +1,6 @@
 // dyad.tsx: Two actors over time: the curve, its turning points, the biggest and the latest acts.
-import type { DyadAnswer } from '../api'
+import { useMemo } from 'preact/hooks'
+import type { DyadAnswer, Period } from '../api'
 import { Curve } from '../chart'
 import { useAsk, Wait } from '../load'
 import type { ViewProps } from '../main'
@@ -29,6 +30,12 @@ function Choose(p: { a: string; b: string; by: string; since: string; until: str
 }
 
 const COLUMNS = ['first', 'last', 'events', 'cooperation', 'conflict', 'goldstein', 'mentions', 'usual', 'times', 'all_events', 'documents']
+
+/** The curve starts where the two first meet. */
+function fromFirst(periods: Period[]): Period[] {
+  const first = periods.findIndex((p) => p.events > 0)
+  return periods.slice(Math.max(0, first))
+}
 
 function Figures(p: { answer: DyadAnswer }) {
   const d = p.answer.dyad
@@ -66,6 +73,7 @@ function Turns(p: { answer: DyadAnswer }) {
 export function DyadView({ route }: ViewProps) {
   const { a = '', b = '', by = 'month', since = '', until = '' } = route.query
   const dyad = useAsk<DyadAnswer>(a && b ? 'dyad' : null, { between: `${a},${b}`, by, since, until })
+  const shown = useMemo(() => fromFirst(dyad.data?.dyad.periods ?? []), [dyad.data])
   return (
     <>
       <Head title={a && b ? `${a} and ${b}` : 'Dyad'} lead="How two actors deal with each other over time: events, not reports." />
@@ -75,7 +83,7 @@ export function DyadView({ route }: ViewProps) {
           d.dyad.periods.length ? (
             <>
               <Exports name={`dyad-${a}-${b}`} columns={COLUMNS} rows={d.dyad.periods.map((s) => COLUMNS.map((c) => s[c as keyof typeof s] as number))} />
-              <Curve periods={d.dyad.periods} turns={d.dyad.turns} />
+              <Curve periods={shown} turns={d.dyad.turns} />
               <Figures answer={d} />
               <Turns answer={d} />
               <section><h2>Biggest acts</h2><EventList events={d.biggest} /></section>
