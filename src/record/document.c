@@ -2,7 +2,7 @@
    SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 
-#include "record/keep.h"
+#include "record/copies.h"
 
 /* The same text has the same hash; 0 is kept for no text. */
 static int64_t hash_of(str text)
@@ -158,7 +158,7 @@ static void erase_document(store *s, int64_t document)
         "INSERT INTO document_text (document_text, rowid, title, text) SELECT 'delete', id, title, "
         "text FROM document WHERE id = ?1 AND text <> ''",
         "DELETE FROM copy WHERE first = ?1 OR second = ?1", "DELETE FROM band WHERE document = ?1",
-        "DELETE FROM signature WHERE document = ?1", "DELETE FROM document WHERE id = ?1"};
+        "DELETE FROM document WHERE id = ?1"};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         delete_by(s, tables[i], document);
 }
@@ -229,7 +229,7 @@ static entente_added add(store *s, const store_version *v, const entente_reading
     if (id && again) return read_again(s, id, str_copy(name, &s->batch), v, r);
     if (id || find_text(s, text)) return known(s, id != 0, is_same);
     id = write_document(s, 0, name, &r->document, v);
-    copies_add(s, id, text);
+    s->added.copies += copies_add(s, id, text);
     s->added.documents++;
     s->added.mentions += write_mentions(s, id, r);
     return ENTENTE_ADDED;

@@ -7,11 +7,16 @@
    Clusters are merged along the surest likenesses (Kruskal, 1956), never across what a person has parted, two
    acts of one sentence, or more than two days. That uses only what is kept of the mentions, so the
    events are the same in whatever order documents come. */
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
+#include "record/copies.h"
 #include "record/facts.h"
 
 enum { UNDATED = -(1 << 30), DAYS_BACK = 31, DAYS_ON = 31 };
+
+static const double NEARLY = 0.1; /* likeness that a copied text makes sure of */
 
 /* A likeness of two mentions of a group, by their places in it. */
 typedef struct edge {
@@ -107,6 +112,16 @@ static void write_likeness(store *s, const facts *a, const facts *b, const liken
     db_run(q);
 }
 
+/* What is nearly sure is sure where one text repeats the other. */
+static void believe_copies(likeness *l)
+{
+    if (!l->is_same)
+        snprintf(l->reason, sizeof l->reason,
+                 "nearly the same act, and the texts repeat each other");
+    l->is_same = true;
+    l->score = sqrt(l->score);
+}
+
 static void find_likenesses(store *s, facts_shelf *shelf, const facts *f)
 {
     int64_vec found = {0};
@@ -116,6 +131,7 @@ static void find_likenesses(store *s, facts_shelf *shelf, const facts *f)
         const facts *other = facts_of(shelf, found.data[i]);
         if (!other) continue;
         likeness l = facts_compare(f, other);
+        if (l.score > NEARLY && copies_are(s, f->document, other->document)) believe_copies(&l);
         if (l.is_same) write_likeness(s, f, other, &l);
     }
 }

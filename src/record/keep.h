@@ -40,7 +40,7 @@ struct store {
     interner names;
     bool is_in_batch;
     int64_t last_event; /* number of the newest, when that is an import of this batch; else 0 */
-    int64_vec fresh; /* mentions of this batch, to be joined */
+    int64_vec fresh;    /* mentions of this batch, to be joined */
     VEC(pair_row) pairs;
     VEC(month_row) months;
     map month_at; /* of months, by their keys */
@@ -86,11 +86,7 @@ int64_t mention_write(store *s, int64_t document, const entente_reading *r, cons
 /* Joins the fresh mentions with all that tell the same act. */
 void join_fresh(store *s);
 
-/* ## copies.c */
-
-/* Finds documents that repeat each other's words. */
-void copies_add(store *s, int64_t document, str text);
-
+/* The number that 16 hexadecimal digits are; *is_id says whether id is that. */
 uint64_t key_of_id(str id, bool *is_id);
 
 #endif

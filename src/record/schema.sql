@@ -112,14 +112,10 @@ CREATE TABLE band (
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     PRIMARY KEY (hash, document)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE signature (
-    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
-    minima BLOB NOT NULL        -- little-endian 32-bit numbers
-) STRICT;
 CREATE TABLE copy (
     first INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     second INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
-    score REAL NOT NULL,        -- of their runs of three words, the share that both have
+    score REAL NOT NULL,        -- of the runs of three words of the shorter one, the share that both have
     PRIMARY KEY (first, second)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX copy_second ON copy (second);
