@@ -42,7 +42,7 @@
        label             its name; the networks that label the raw texts together
        names             its name; the label stage in whose text names are put right by the tables
                          of actors and places and by what is said of them elsewhere in the text;
-                         nothing is learned where a verb was taken for a noun
+                         where a verb was taken for a noun, only that is learned from
 
    # Settings
        embed, hidden, layers, arc, label, buckets

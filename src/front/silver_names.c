@@ -39,7 +39,7 @@ typedef struct votes {
 
 typedef struct work {
     const conllu *text;
-    const bool *is_unfit;
+    const silver_verb *verbs;
     const name_table *known;
     votes names, endings;
     buf out;
@@ -49,6 +49,7 @@ typedef struct work {
 /* A sentence under work. */
 typedef struct passage {
     const conllu_word *words;
+    const silver_verb *verbs; /* of each, or NULL */
     int32_t count;
     view *views;
     stretch_vec heard; /* the best reading of the shares */
@@ -121,6 +122,7 @@ static void find_heard(passage *p, arena *keep, arena scratch)
 static passage read_passage(const work *w, const conllu_sentence *s, arena *keep)
 {
     passage p = {.words = w->text->words.data + s->first, .count = s->count};
+    if (w->verbs) p.verbs = w->verbs + s->first;
     p.views = arena_new(keep, view, p.count);
     for (int32_t i = 0; i < p.count; i++)
         p.views[i] = view_of(p.words[i].misc);
@@ -412,23 +414,40 @@ static void put_shares(const view *v, buf *out)
     if (!count) buf_put(out, S("O:255"));
 }
 
-static void put_passage(work *w, const passage *p, bool is_unfit, arena scratch)
+/* The shares of a word with those of names put right. */
+static str better_shares(const view *v, str shares, arena *keep)
 {
+    buf b = {.keep = keep};
+    for (str rest = shares; rest.len;) {
+        str item = str_cut(&rest, '|');
+        if (b.len) buf_char(&b, '|');
+        if (str_starts(item, S("Name="))) {
+            buf_put(&b, S("Name="));
+            put_shares(v, &b);
+        } else {
+            buf_put(&b, item);
+        }
+    }
+    return buf_str(&b);
+}
+
+static bool has_mistaken_verb(const passage *p)
+{
+    for (int32_t i = 0; i < p->count && p->verbs; i++)
+        if (p->verbs[i] != SILVER_FINE) return true;
+    return false;
+}
+
+static void put_passage(work *w, const passage *p, arena scratch)
+{
+    static const str SHARES_OF[] = {
+        {"", 0}, {"Upos=VERB:255|Xpos=VBZ:255", 26}, {"Upos=VERB:255|Xpos=VBP:255", 26}};
+    bool is_mistaken = has_mistaken_verb(p);
     for (int32_t i = 0; i < p->count; i++) {
         arena inner = scratch;
         conllu_word word = p->words[i];
-        buf misc = {.keep = &inner};
-        for (str rest = word.misc; rest.len && !is_unfit;) {
-            str item = str_cut(&rest, '|');
-            if (misc.len) buf_char(&misc, '|');
-            if (str_starts(item, S("Name="))) {
-                buf_put(&misc, S("Name="));
-                put_shares(&p->views[i], &misc);
-            } else {
-                buf_put(&misc, item);
-            }
-        }
-        word.misc = buf_str(&misc);
+        word.misc =
+            is_mistaken ? SHARES_OF[p->verbs[i]] : better_shares(&p->views[i], word.misc, &inner);
         conllu_put(&w->out, i + 1, &word);
     }
     buf_char(&w->out, '\n');
@@ -444,18 +463,17 @@ static void pass_over(work *w, bool is_last, arena sentence, arena scratch)
         if (!is_last) {
             vote(w, &p, scratch);
         } else {
-            bool is_unfit = w->is_unfit && w->is_unfit[s];
-            if (!is_unfit) settle(w, &p, scratch);
-            put_passage(w, &p, is_unfit, scratch);
+            settle(w, &p, scratch);
+            put_passage(w, &p, scratch);
         }
     }
 }
 
-str silver_names(const conllu *text, const bool *is_unfit, const name_table *known, arena *keep,
+str silver_names(const conllu *text, const silver_verb *verbs, const name_table *known, arena *keep,
                  arena scratch)
 {
     arena counted = arena_open((ptrdiff_t)4 << 30), sentence = arena_open((ptrdiff_t)1 << 30);
-    work w = {text, is_unfit, known, .out.keep = keep, .keep = &counted};
+    work w = {text, verbs, known, .out.keep = keep, .keep = &counted};
     pass_over(&w, false, sentence, scratch);
     pass_over(&w, true, sentence, scratch);
     arena_close(&sentence);

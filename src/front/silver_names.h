@@ -8,11 +8,12 @@
 #define FRONT_SILVER_NAMES_H
 
 #include "front/name_table.h"
+#include "front/silver_verbs.h"
 
-/* The text, whose words carry shares (see silver_put), with other shares of names, and no shares in
-   sentences that are not to be learned from (one answer a sentence; NULL: all are). Lives in
-   keep. */
-str silver_names(const conllu *text, const bool *is_unfit, const name_table *known, arena *keep,
+/* The text, whose words carry shares (see silver_put), with other shares of names. Of a sentence in
+   which a verb was taken for a noun (one answer a word; NULL: there is none), only that it is a verb
+   is kept. Lives in keep. */
+str silver_names(const conllu *text, const silver_verb *verbs, const name_table *known, arena *keep,
                  arena scratch);
 
 #endif

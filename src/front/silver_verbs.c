@@ -82,31 +82,29 @@ static bool is_verb_with_s(const evidence *e, str form, arena scratch)
     return str_ends(form, S("ies")) && is_verb(e, str_format(&scratch, "%.*sy", ARG_STR(stem)));
 }
 
-static bool is_mistaken(const evidence *e, const conllu_word *w, arena scratch)
+static silver_verb judge(const evidence *e, const conllu_word *w, arena scratch)
 {
     str tag = leading_tag(w);
     bool is_one = str_eq(tag, S("NN"));
     uses form = uses_of(&e->forms, w->form);
     if ((!is_one && !str_eq(tag, S("NNS"))) || w->form.len < 3 || !char_is_lower(w->form.data[0]) ||
         form.verb < VERBS_A_NOUN * form.noun)
-        return false;
-    return is_one ? is_verb(e, w->form) : is_verb_with_s(e, w->form, scratch);
+        return SILVER_FINE;
+    if (is_one) return is_verb(e, w->form) ? SILVER_VBP : SILVER_FINE;
+    return is_verb_with_s(e, w->form, scratch) ? SILVER_VBZ : SILVER_FINE;
 }
 
-bool *silver_verbs(const conllu *text, const conllu *gold, ptrdiff_t gold_count, arena *keep,
-                   arena scratch)
+silver_verb *silver_verbs(const conllu *text, const conllu *gold, ptrdiff_t gold_count, arena *keep,
+                          arena scratch)
 {
     evidence e = {.lemmas.uses.len = 0};
-    bool *found = arena_new(keep, bool, text->sentences.len);
+    silver_verb *found = arena_new(keep, silver_verb, text->words.len);
     for (ptrdiff_t g = 0; g < gold_count; g++)
         for (ptrdiff_t i = 0; i < gold[g].words.len; i++)
             count(&e, &gold[g].words.data[i], &scratch);
     for (ptrdiff_t i = 0; i < text->words.len; i++)
         hear(&e, &text->words.data[i], &scratch);
-    for (ptrdiff_t s = 0; s < text->sentences.len; s++) {
-        const conllu_sentence *sentence = &text->sentences.data[s];
-        for (int32_t i = 0; i < sentence->count && !found[s]; i++)
-            found[s] = is_mistaken(&e, &text->words.data[sentence->first + i], scratch);
-    }
+    for (ptrdiff_t i = 0; i < text->words.len; i++)
+        found[i] = judge(&e, &text->words.data[i], scratch);
     return found;
 }

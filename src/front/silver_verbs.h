@@ -8,9 +8,15 @@
 
 #include "language/conllu.h"
 
-/* Is there such a verb in each sentence of a text whose words carry shares (see silver_put)? One
-   answer a sentence; lives in keep. gold: treebanks. */
-bool *silver_verbs(const conllu *text, const conllu *gold, ptrdiff_t gold_count, arena *keep,
-                   arena scratch);
+/* What a word was taken for a noun but is. */
+typedef enum silver_verb {
+    SILVER_FINE, /* nothing is known against it */
+    SILVER_VBZ,
+    SILVER_VBP,
+} silver_verb;
+
+/* Of each word of a text whose words carry shares (see silver_put). Lives in keep. gold: treebanks. */
+silver_verb *silver_verbs(const conllu *text, const conllu *gold, ptrdiff_t gold_count, arena *keep,
+                          arena scratch);
 
 #endif

@@ -275,8 +275,9 @@ bool name_raw(training *t, task *of, entente_error *error)
     const name_table *known = name_table_load(&t->model->data, &keep, error);
     bool is_good = known && read_silver(t, of, &text, &keep, error);
     if (is_good) {
-        const bool *mistaken = silver_verbs(&text, t->gold, t->wanted->gold_count, &keep, scratch);
-        str better = silver_names(&text, mistaken, known, &keep, scratch);
+        const silver_verb *verbs =
+            silver_verbs(&text, t->gold, t->wanted->gold_count, &keep, scratch);
+        str better = silver_names(&text, verbs, known, &keep, scratch);
         is_good = file_write(of->made, better, scratch, error);
     }
     const entente_training_news news = {.stage = of->stage->name, .done = 1, .loss = (double)NAN};

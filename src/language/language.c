@@ -20,6 +20,7 @@ struct language {
     str *tags;                         /* by tag_of: as they stand in the keys of endings */
     uint8_t name_kinds[256];           /* of each name label: name_kind, and 128 where one begins */
     trait_table traits;
+    int32_t mark, case_label; /* numbers of labels */
 };
 
 struct language_desk {
@@ -74,6 +75,13 @@ static void open_names(language *l)
                 l->name_kinds[i] = (uint8_t)(k + (l->names[i].data[0] == 'B') * 128);
 }
 
+static int32_t number_in(const str *labels, int32_t count, str label)
+{
+    for (int32_t i = 0; i < count; i++)
+        if (str_eq(labels[i], label)) return i;
+    return -1;
+}
+
 static bool open_parts(language *l, const model_file *m, arena *keep, entente_error *error)
 {
     const shape *s = &l->network.shape;
@@ -93,6 +101,8 @@ static bool open_parts(language *l, const model_file *m, arena *keep, entente_er
                        "the language model's words and embeddings do not fit together");
     open_names(l);
     open_tags(l, keep);
+    l->mark = number_in(l->labels, s->label_count, S("mark"));
+    l->case_label = number_in(l->labels, s->label_count, S("case"));
     l->traits =
         traits_open(&l->features.values, l->xpos, s->xpos_count, l->labels, s->label_count, keep);
     return true;
@@ -169,6 +179,19 @@ static void mend_names(language_word *w, int32_t count)
             w[i].begins_name = true;
 }
 
+/* "against lifting sanctions": what stands before a verb cannot mark the verb's own object, so it
+   marks the verb. */
+static void mend_marks(const language *l, language_word *w, int32_t count)
+{
+    if (l->mark < 0 || l->case_label < 0) return;
+    for (int32_t i = 0; i < count; i++) {
+        int32_t noun = w[i].head - 1, verb = noun >= 0 ? w[noun].head - 1 : -1;
+        if (w[i].label != l->case_label || verb <= i || verb >= noun) continue;
+        w[i].head = verb + 1;
+        w[i].label = (uint8_t)l->mark;
+    }
+}
+
 /* Heads of a later piece count from the sentence's start, and its root hangs on the first root. */
 static void join_piece(const language *l, const piece *p, language_word *out)
 {
@@ -209,6 +232,7 @@ static void read_batch(const language *l, language_desk *d, const str *forms, co
                                           forms[pieces[p].first + i], &w[i].features, keep);
         }
         mend_names(w, pieces[p].count);
+        mend_marks(l, w, pieces[p].count);
         traits_fill(&l->traits, w, pieces[p].count);
         join_piece(l, &pieces[p], out);
     }
@@ -253,13 +277,6 @@ str language_name(const language_word *w)
     static const char *const names[] = {"O", "I-PER", "I-ORG", "I-LOC",
                                         "O", "B-PER", "B-ORG", "B-LOC"};
     return str_of(names[w->name + 4 * w->begins_name]);
-}
-
-static int32_t number_in(const str *labels, int32_t count, str label)
-{
-    for (int32_t i = 0; i < count; i++)
-        if (str_eq(labels[i], label)) return i;
-    return -1;
 }
 
 int32_t language_upos_number(const language *l, str label)
