@@ -44,8 +44,8 @@ def parts_of(line):
 
 def rows_of(entente, scorer, gold):
     events = [json.loads(line) for line in run(entente, 'read', '--quiet', '--json', gold).splitlines()]
-    parts = [parts_of(line.split('confidence', 1)[1]) for line in run(entente, 'read', '--quiet', '--why', gold).splitlines()
-             if re.match(r' +confidence +[+-]', line)]
+    shown = re.sub(r'\n {16}', ' ', run(entente, 'read', '--quiet', '--why', gold))  # long lines are wrapped
+    parts = [parts_of(line.split('confidence', 1)[1]) for line in shown.splitlines() if re.match(r' +confidence +[+-]', line)]
     assert len(events) == len(parts), (len(events), len(parts))
     documents = collections.defaultdict(list)
     for e, p in zip(events, parts):

@@ -156,13 +156,27 @@ static clause_link link_of(const tree *t, const clause *c)
     }
 }
 
+static bool is_time(const node *n)
+{
+    return n->mention < 0 && (has(n, WORD_TIME) || n->pos == POS_NUMBER);
+}
+
+/* "an airstrike last month that killed": no time is meant. */
+static int32_t antecedent(const tree *t, const clause *c, int32_t noun)
+{
+    if (t->nodes[c->head].label != LABEL_RELATIVE || !is_time(&t->nodes[noun])) return noun;
+    for (int32_t i = noun - 1; i >= 0; i--)
+        if (t->nodes[i].pos == POS_NOUN && !is_time(&t->nodes[i])) return i;
+    return noun;
+}
+
 static void link_clauses(finder *f)
 {
     const tree *t = f->t;
     for (ptrdiff_t i = 0; i < f->found.len; i++) {
         clause *c = &f->found.data[i];
         int32_t up = t->nodes[c->head].head;
-        if (up >= 0 && f->all.of[up] < 0) c->noun = up;
+        if (up >= 0 && f->all.of[up] < 0) c->noun = antecedent(t, c, up);
         for (int32_t steps = 0; up >= 0 && f->all.of[up] < 0 && steps < t->count; steps++)
             up = t->nodes[up].head;
         c->parent = up < 0 ? -1 : f->all.of[up];
@@ -242,11 +256,6 @@ static int32_t count_of(const tree *t, int32_t head, relation l)
     for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next)
         n += t->nodes[i].label == l;
     return n;
-}
-
-static bool is_time(const node *n)
-{
-    return n->mention < 0 && (has(n, WORD_TIME) || n->pos == POS_NUMBER);
 }
 
 /* "killed at least eleven people", "up to 16": with a quantity the parse may see a preposition. */

@@ -284,7 +284,8 @@ static int32_t topic_end(const scene *sc)
 /* Nouns that tell an act wherever they stand: "during a visit to Slovakia". */
 static void match_free(scene *sc, int32_t head, found_vec *out, arena *keep)
 {
-    choices all = {0}, free = {0};
+    choices all, free;
+    all.count = free.count = 0;
     if (sc->is_taken[head] || !rules_lemma(sc->book, sc->t->nodes[head].noun)->nouns.count) return;
     if (sc->clauses.of[head] >= 0 || !tree_is_nominal(sc->t, head) || head < topic_end(sc)) return;
     if (!nouns_match(sc, head, -1, &all) || all.list[0].head != head) return;

@@ -285,6 +285,25 @@ static bool is_diplomatic(str code)
     return str_compare(root_of(code), S("14")) < 0 || str_eq(root_of(code), S("16"));
 }
 
+/* "Azerbaijan apologized": to whom it dealt with in the act told before. */
+static void add_counterpart(const event_maker *k, const draft *d, players *out)
+{
+    const players *sides = &k->memory->sides;
+    str root = root_of(d->code), own = sides_first_state(&d->source);
+    bool is_toward = str_compare(root, S("05")) >= 0 || str_eq(root, S("03"));
+    bool takes_part = false;
+    players others = {0};
+    for (int32_t i = 0; i < sides->count; i++) {
+        bool is_own = str_eq(sides->list[i].actor.code, own);
+        takes_part |= is_own;
+        if (!is_own && is_foreign(&sides->list[i], &others))
+            others.list[others.count++] = sides->list[i];
+    }
+    if (!is_toward || !own.len || !takes_part || others.count != 1) return;
+    *out = others;
+    if (str_eq(out->list[0].actor.sector, S("MIL"))) out->list[0].actor.sector = S("GOV");
+}
+
 void sides_infer_target(event_maker *k, draft *d)
 {
     const scene *sc = k->sc;
@@ -305,6 +324,7 @@ void sides_infer_target(event_maker *k, draft *d)
                 all.list[all.count++] = who.list[w];
         if (all.count > 1) return;
     }
+    if (!all.count) add_counterpart(k, d, &all);
     if (all.count != 1) return;
     d->target = all;
     d->target.list[0].confidence *= 0.6;

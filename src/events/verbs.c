@@ -321,6 +321,19 @@ static bool try_rule(const scene *sc, int32_t index, const obliques *around, con
     return true;
 }
 
+/* "received doses donated by Italy": what hangs on a participle that describes the object may be meant,
+   after all that hangs on the verb. */
+static void add_described(const scene *sc, const clause *c, obliques *around)
+{
+    for (int32_t i = 0; i < sc->clauses.count; i++) {
+        const clause *inner = &sc->clauses.data[i];
+        bool describes = inner->link == LINK_REDUCED || inner->link == LINK_RELATIVE;
+        for (int32_t k = 0; describes && k < c->objects.count; k++)
+            if (tree_is_below(sc->t, inner->noun, c->objects.at[k]))
+                scene_obliques(sc, inner->head, 0, around);
+    }
+}
+
 void verbs_match(const scene *sc, int32_t index, choices *out)
 {
     const clause *c = &sc->clauses.data[index];
@@ -330,6 +343,7 @@ void verbs_match(const scene *sc, int32_t index, choices *out)
     if (c->is_copula && tree_case(sc->t, c->head) >= 0) /* "is in custody" */
         around.list[around.count++] = (oblique){tree_case(sc->t, c->head), c->head};
     scene_obliques(sc, c->head, DEEP, &around);
+    add_described(sc, c, &around);
     for (int32_t i = 0; i < l->verbs.count && out->count < CHOICES; i++)
         if (try_rule(sc, index, &around, &sc->book->verbs[l->verbs.first + i],
                      &out->list[out->count]))

@@ -102,6 +102,11 @@ static void every_event_explains_itself(void)
     CHECK_STR(e->because[0].what, S("pattern"));
     CHECK_STR(e->because[0].file, S("patterns/verbs-reduce.txt"));
     CHECK(e->confidence > 0 && e->confidence < 1);
+    CHECK_STR(e->because[e->because_count - 2].what, S("parse"));
+    CHECK(str_find(e->because[e->because_count - 2].text, S("subject China; object sanctions")) >=
+          0);
+    CHECK_STR(e->because[e->because_count - 1].what, S("confidence"));
+    CHECK(str_find(e->because[e->because_count - 1].text, S(" base")) >= 0);
 }
 
 /* The date of the one event of a text of 27 September 2023. */
