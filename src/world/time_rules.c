@@ -17,6 +17,7 @@ static const char *const BUILT_IN[TIME_FIRST] = {
 typedef struct maker {
     time_rules *r;
     table t;
+    int32_t forms; /* of the pattern that is being added */
     arena *keep;
     entente_error *error;
 } maker;
@@ -255,7 +256,9 @@ static void grow(maker *m, const pattern *p, int32_t i, int32_t node, bool is_st
                  const time_rule *rule)
 {
     time_rules *r = m->r;
+    if (m->forms > TIME_FORMS) return;
     if (i == p->count) {
+        m->forms++;
         int32_t *at = &r->nodes.data[node].accepts;
         while (*at >= 0)
             at = &r->accepts.data[*at].next;
@@ -272,10 +275,14 @@ static void grow(maker *m, const pattern *p, int32_t i, int32_t node, bool is_st
     if (e->is_optional) grow(m, p, i + 1, node, is_start, rule);
 }
 
-static void add_rule(maker *m, const pattern *p, const time_rule *rule)
+static bool add_rule(maker *m, const pattern *p, const time_rule *rule)
 {
     *vec_push(&m->r->rules, m->keep) = *rule;
+    m->forms = 0;
     grow(m, p, 0, m->r->roots[rule->group], true, rule);
+    if (m->forms <= TIME_FORMS) return true;
+    return table_error(&m->t, m->error, "the pattern can be told in more than %d ways: divide it",
+                       TIME_FORMS);
 }
 
 /* ## Values */
@@ -366,8 +373,7 @@ static bool read_rule(maker *m)
     pattern p = {0};
     if (!read_pattern(m, m->t.field[2], &p, &rule) || !read_value(m, m->t.field[3], &p, &rule))
         return false;
-    add_rule(m, &p, &rule);
-    return true;
+    return add_rule(m, &p, &rule);
 }
 
 /* ## Holidays */
@@ -446,8 +452,9 @@ static bool read_holiday(maker *m)
         rule.arg_count = 1;
         rule.args[0] = (time_arg){.kind = TIME_ARG_NUMBER, .number = index};
         if (!h.name.len) h.name = item;
-        if (rule.group < 0 || !read_pattern(m, apart(item, m->keep), &p, &rule)) return false;
-        add_rule(m, &p, &rule);
+        if (rule.group < 0 || !read_pattern(m, apart(item, m->keep), &p, &rule) ||
+            !add_rule(m, &p, &rule))
+            return false;
     }
     *vec_push(&m->r->holidays, m->keep) = h;
     return true;

@@ -12,7 +12,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 
-enum { TIME_CLASSES = 64, TIME_GROUPS = 32, TIME_ELEMENTS = 16, TIME_ARGS = 6 };
+enum { TIME_CLASSES = 64, TIME_GROUPS = 32, TIME_ELEMENTS = 16, TIME_ARGS = 6, TIME_FORMS = 4000 };
 
 /* The classes that are read off a number's digits; those of words.txt come after them. */
 typedef enum time_class {

@@ -201,6 +201,7 @@ static void a_wrong_line_is_refused(void)
         "parts\ta\nx\ta\tthe\tdate MONTH\n",
         "parts\ta\nx\ta\tthe\n",
         "parts\ta a\n",
+        "parts\ta\nx\ta\ta? b? c? d? e? f? g? h? i? j? k? l? m? n? o\tunit day 0\n",
         "parts\ta\nx\ta\ta b c d e f g h i j k l m n o p q\tunit day 0\n"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         entente_error error = {0};
@@ -215,6 +216,28 @@ static void a_wrong_line_is_refused(void)
     CHECK(!loads("time/holidays.txt", "A Feast\t13-45\n", &error));
     CHECK(!loads("time/holidays.txt", "A Feast\t2001-01-01; 2000-01-01\n", &error));
     CHECK(!loads("time/holidays.txt", "A Feast\t01-01\tlong\n", &error));
+}
+
+/* Whatever the bytes of its tables, loading ends, well or with a word about it. */
+static void damaged_tables_are_read_or_refused(void)
+{
+    str rules_text = {0};
+    entente_error error = {0};
+    CHECK(data_find(&data, S("time/rules.txt"), &rules_text, &error));
+    static const char BYTES[] = "\t\n|?~<>.-^ aZ9";
+    uint32_t state = 11;
+    for (int round = 0; round < 60; round++) {
+        arena kept = keep;
+        char *copy = str_terminated(rules_text, &keep);
+        for (int n = 0; n < 40; n++) {
+            state = state * 1664525u + 1013904223u;
+            copy[state % (uint32_t)rules_text.len] = BYTES[(state >> 8) % (sizeof BYTES - 1)];
+        }
+        entente_error wrong = {0};
+        bool is_read = loads("time/rules.txt", copy, &wrong);
+        CHECK(is_read || wrong.line > 0);
+        keep = kept;
+    }
 }
 
 int main(int argc, char **argv)
@@ -232,6 +255,7 @@ int main(int argc, char **argv)
     RUN(reading_is_linear);
     RUN(nothing_breaks_it);
     RUN(a_wrong_line_is_refused);
+    RUN(damaged_tables_are_read_or_refused);
     arena_close(&keep);
     return test_end();
 }
