@@ -6,6 +6,7 @@
 #include "events/coder.h"
 
 #include "base/map.h"
+#include "events/aside.h"
 #include "events/event.h"
 #include "events/mend.h"
 
@@ -177,6 +178,11 @@ static void read_sentence(record *r, const rulebook *book, int32_t index, tree_i
         t.is_headline = s->is_headline;
         read_tree(r, book, index, &t, &work);
     }
+}
+
+bool coder_asides(const coder *c, const str *forms, int32_t count, bool *is_aside)
+{
+    return asides_find(&c->book->words, forms, count, is_aside);
 }
 
 void coder_doubts(const coder *c, const coder_input *in, doubt_vec *out, arena *keep, arena scratch)

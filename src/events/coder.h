@@ -33,6 +33,10 @@ typedef struct coder_input {
     ptrdiff_t time_count;
 } coder_input;
 
+/* Marks the words of a sentence that only say on which day and would mislead the parser: "rejected on
+   Friday calls by", "Germany Monday lifted". False, with is_aside all false, when there are none. */
+bool coder_asides(const coder *c, const str *forms, int32_t count, bool *is_aside);
+
 /* What a sentence is to be parsed with in the place of one of its words. */
 typedef struct doubt {
     int32_t sentence;

@@ -285,23 +285,67 @@ static void set_tellers(event_maker *k, const draft *d, entente_event *e)
     e->attribution_count = t.count;
 }
 
+/* Is one of them of the source's state, and no newspaper? */
+static bool speaks_for_source(const players *who, const draft *d)
+{
+    for (int32_t i = 0; i < who->count; i++)
+        if (str_eq(who->list[i].actor.sector, S("JRN"))) return false;
+    str speaker = sides_first_state(who);
+    return speaker.len && str_eq(speaker, sides_first_state(&d->source));
+}
+
+/* Does the source itself tell of the act: "Ghana said it would", "will, the Ghanaian ministry said"? */
+static bool is_own_word(event_maker *k, const draft *d)
+{
+    players who = {0};
+    if (d->standing.teller >= 0)
+        cast_phrases(k->sc, k->memory, &k->sc->clauses.data[d->standing.teller].subject,
+                     READ_GOVERNMENT, &who, k->work);
+    if (d->standing.teller >= 0) return speaks_for_source(&who, d);
+    for (int32_t i = 0; i < k->tellers.all.count; i++) {
+        const entente_teller *t = &k->tellers.all.list[i];
+        if (k->tellers.clause[i] < 0 || who.count == PLAYERS) continue;
+        who.list[who.count++] = (player){.actor = {.code = t->code, .sector = t->sector}};
+    }
+    return speaks_for_source(&who, d);
+}
+
 /* Who says that they will do something good promises it: 03 instead of the planned act. */
 static void read_promise(event_maker *k, draft *d)
 {
-    if (d->standing.mood != MOOD_PLANNED || d->standing.teller < 0) return;
-    players who = {0};
-    cast_phrases(k->sc, k->memory, &k->sc->clauses.data[d->standing.teller].subject,
-                 READ_GOVERNMENT, &who, k->work);
-    for (int32_t i = 0; i < who.count; i++) /* a newspaper promises nothing */
-        if (str_eq(who.list[i].actor.sector, S("JRN"))) return;
-    str speaker = sides_first_state(&who);
-    if (!speaker.len || !str_eq(speaker, sides_first_state(&d->source))) return;
+    if (d->standing.mood != MOOD_PLANNED || !is_own_word(k, d)) return;
     str promise = rules_convert(k->sc->book, S("promise"), d->code);
     if (str_eq(promise, d->code)) return;
     d->code = promise;
-    d->is_promise = true;
     d->standing.mood = MOOD_NONE;
     d->is_mutual = false;
+}
+
+/* "will not release", "would no longer accept": the verb's own modal of the future, denied. */
+static bool is_refused(const event_maker *k, const draft *d)
+{
+    if (d->f->clause < 0 || d->f->is_nominal || d->standing.mood != MOOD_DENIED) return false;
+    const clause *c = &k->sc->clauses.data[d->f->clause];
+    const word *w = scene_word(k->sc, c->modal < 0 ? 0 : c->modal);
+    if (c->modal < 0 || c->is_passive || !w) return false;
+    bool is_would = str_eq_fold(k->sc->t->nodes[c->modal].text, S("would"));
+    return rules_lemma(k->sc->book, w->form)->modal == MOOD_PLANNED ||
+           (is_would && d->standing.teller >= 0);
+}
+
+/* What somebody will not do he refuses: 12 by the kind of the act, instead of the act denied. */
+static void read_refusal(const event_maker *k, draft *d)
+{
+    if (!is_refused(k, d) || !sides_has_code(&d->source)) return;
+    for (ptrdiff_t len = d->code.len; len >= 2; len--) {
+        str from = str_sub(d->code, 0, len);
+        str to = rules_convert(k->sc->book, S("matter-12"), from);
+        if (str_eq(to, from)) continue;
+        d->code = to;
+        d->standing.mood = MOOD_NONE;
+        d->is_mutual = false;
+        return;
+    }
 }
 
 /* "near the border with Mali": not where it happens. */
@@ -357,6 +401,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     if (f->rule->is_official && is_official(&d.source))
         d.code = rules_convert(k->sc->book, S("state"), d.code);
     read_promise(k, &d);
+    read_refusal(k, &d);
     *out = (entente_event){.sentence = k->sentence, .pattern = f->rule->name};
     set_codes(k, &d, out);
     out->place = where_find(k->sc, f, d.code);

@@ -7,6 +7,8 @@
 #include "events/clause.h"
 #include "events/rules.h"
 
+enum { ASKED_REACH = 6 }; /* words of "that the Turkish government" */
+
 /* Past forms that differ neither from the present nor from the participle tell the parser nothing:
    then this one stands there. */
 static const str PLAIN_PAST = {"took", 4};
@@ -34,6 +36,14 @@ static bool starts_object(const tree *t, int32_t i)
            n->pos == POS_ADJECTIVE || n->pos == POS_NAME || n->mention >= 0;
 }
 
+/* "demanded that the government end": after "that" a base form may follow whom it is asked of. */
+static bool is_asked(const tree *t, int32_t i)
+{
+    for (int32_t k = i - 1; k > 0 && k >= i - ASKED_REACH; k--)
+        if (t->nodes[k].word && (t->nodes[k].word->classes & WORD_THAT)) return true;
+    return false;
+}
+
 static bool is_form(const tree *t, int32_t i)
 {
     const node *n = &t->nodes[i];
@@ -42,7 +52,7 @@ static bool is_form(const tree *t, int32_t i)
     if (n->word->forms & FORM_ING || i + 1 >= t->count) return false;
     if (n->word->forms & FORM_S) return !(t->nodes[i - 1].traits & TRAIT_PLURAL);
     if (n->word->forms & (FORM_PAST | FORM_PARTICIPLE)) return true;
-    return t->nodes[i - 1].traits & TRAIT_PLURAL || is_actor(t, i - 1);
+    return t->nodes[i - 1].traits & TRAIT_PLURAL || is_actor(t, i - 1) || is_asked(t, i);
 }
 
 static bool may_be_verb(const tree *t, int32_t i)

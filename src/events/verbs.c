@@ -213,6 +213,14 @@ static bool is_of_kind(const trial *t, const slot *s, const clause *c)
     }
 }
 
+/* Is the clause's verb, alone or with what hangs on it ("hold elections"), one of the words? */
+static bool has_verb(const scene *sc, int32_t words, const clause *c)
+{
+    int32_t lemma = clause_lemma(sc->t, c);
+    return set_has(&sc->book->sets, words, lemma) ||
+           set_has_spread(&sc->book->sets, words, lemma, sc->t, c->head);
+}
+
 static bool takes_slot_verb(trial *t, const slot *s)
 {
     const clauses *all = &t->sc->clauses;
@@ -227,8 +235,7 @@ static bool takes_slot_verb(trial *t, const slot *s)
             t->f.matter = i;
             return true;
         }
-        if (s->words >= 0 && !set_has(&t->sc->book->sets, s->words, clause_lemma(t->sc->t, c)))
-            continue;
+        if (s->words >= 0 && !has_verb(t->sc, s->words, c)) continue;
         t->f.matter = i;
         if (s->kind == SLOT_INFINITIVE) t->f.content = i;
         return true;

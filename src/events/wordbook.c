@@ -189,6 +189,7 @@ static const struct {
     {{"existence", 9}, WORD_EXISTENCE},
     {{"one", 3}, WORD_ONE | WORD_DETERMINER},
     {{"quantity", 8}, WORD_QUANTITY},
+    {{"day", 3}, WORD_DAY},
 };
 
 static uint32_t class_of(str name)

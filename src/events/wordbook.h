@@ -40,6 +40,7 @@ enum {
     WORD_NO = 1 << 21,        /* no, neither: what it stands before is not */
     WORD_ONE = 1 << 22,       /* a, an */
     WORD_QUANTITY = 1 << 23,  /* least, many: "at least", "as many as" before a number */
+    WORD_DAY = 1 << 24,       /* Monday, yesterday */
 };
 
 /* The forms of a verb that a spelling may be. */

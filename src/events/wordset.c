@@ -141,3 +141,24 @@ bool set_has_word(const wordsets *w, int32_t set, const word *one)
     return one &&
            (set_has(w, set, one->form) || set_has(w, set, one->verb) || set_has(w, set, one->noun));
 }
+
+/* Does the phrase go on with words below head and after it? */
+static bool has_rest(const set_phrase *p, const tree *t, int32_t head)
+{
+    int32_t k = 1;
+    for (int32_t i = head + 1; i < t->nodes[head].end && k < p->count; i++) {
+        int32_t up = t->nodes[i].head;
+        bool is_near = up == head || (up > head && t->nodes[up].head == head);
+        if (is_near && word_is(t->nodes[i].word, p->lemma[k])) k++;
+    }
+    return k == p->count;
+}
+
+bool set_has_spread(const wordsets *w, int32_t set, int32_t lemma, const tree *t, int32_t head)
+{
+    if (set < 0 || !lemma) return false;
+    const word_set *s = &w->list.data[set];
+    for (int32_t k = first_with(s, lemma); k < s->count && s->phrases[k].lemma[0] == lemma; k++)
+        if (s->phrases[k].count > 1 && has_rest(&s->phrases[k], t, head)) return true;
+    return false;
+}

@@ -51,4 +51,8 @@ int32_t set_find(const wordsets *w, int32_t set, const tree *t, int32_t first, i
 bool set_has(const wordsets *w, int32_t set, int32_t lemma);
 bool set_has_word(const wordsets *w, int32_t set, const word *one);
 
+/* Is a phrase of the set told by a word with this lemma and the words that hang on it, in their order
+   but with others between: "hold elections" of "hold free elections", "stand down"? */
+bool set_has_spread(const wordsets *w, int32_t set, int32_t lemma, const tree *t, int32_t head);
+
 #endif

@@ -22,9 +22,18 @@ bool grammar_check(const entente_model *model, entente_error *error);
 language_word *grammar_read(grammar *g, const str *forms, const int32_t *counts,
                             ptrdiff_t sentences, arena *keep, arena scratch);
 
-/* The same for all sentences of a document: a word for each of its tokens. */
+/* The same, where the coder's asides are left out of the parse and then hung on the verb before or
+   after them: for reading events. */
+language_word *grammar_read_news(grammar *g, const str *forms, const int32_t *counts,
+                                 ptrdiff_t sentences, arena *keep, arena scratch);
+
+/* grammar_read for all sentences of a document: a word for each of its tokens. */
 language_word *grammar_of(grammar *g, str text, const sentence_vec *sentences,
                           const token_vec *tokens, arena *keep, arena scratch);
+
+/* grammar_read_news for them. */
+language_word *grammar_of_news(grammar *g, str text, const sentence_vec *sentences,
+                               const token_vec *tokens, arena *keep, arena scratch);
 
 /* Fills in what was read of a word: all columns but form and MISC. */
 void grammar_fill(const language *l, const language_word *word, conllu_word *out);

@@ -83,7 +83,7 @@ void reader_parse_again(grammar *g, const coder_input *in, language_word *words,
                 k == d->token ? d->form
                               : str_span(in->document->text, in->tokens[s->first + k].span);
     }
-    const language_word *again = grammar_read(g, forms.data, counts, doubts.len, keep, scratch);
+    const language_word *again = grammar_read_news(g, forms.data, counts, doubts.len, keep, scratch);
     for (ptrdiff_t i = 0; i < doubts.len; again += counts[i++])
         coder_settle(in, &doubts.data[i], again, words);
 }
@@ -113,7 +113,7 @@ bool reader_read(grammar *g, const entente_document *given, entente_reading *out
         times_find(model->times, d.text, sentences.data[i].span, &thread, &times, keep, scratch);
 
     event_vec events = {0};
-    language_word *words = grammar_of(g, d.text, &sentences, &tokens, keep, scratch);
+    language_word *words = grammar_of_news(g, d.text, &sentences, &tokens, keep, scratch);
     const coder_input in = {
         .document = &d,
         .sentences = sentences.data,
