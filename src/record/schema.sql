@@ -1,15 +1,37 @@
--- schema.sql: The tables of a record, as numbered migrations.
+-- schema.sql: The file of a record, and its tables
 -- SPDX-License-Identifier: MIT
 --
--- Each part below a line "-- migration N" brings a file from user_version N - 1 to N, in one transaction. A part that has been
--- released is never changed: what changes is a new part.
+-- # Description
+-- A record is one SQLite 3 file (with FILE-wal and FILE-shm beside it while it is open). Any client of SQLite reads it, also while
+-- entente adds to it: the sqlite3 shell, R, Python, Datasette. Other programs must not write to it: ids, counts and the index of
+-- words would go astray. Its application_id is 0x656E7465; its user_version is the number of the last migration below. An entente
+-- refuses a file with a higher one, and brings a lower one up to date when it adds.
+--
+-- A document is kept once. Each reading of one act in one of its sentences is a mention; mentions that tell the same act are one
+-- event, which says what its leading mention says: the first report, then the surest. What was imported from other products is an
+-- event without mentions, with a row in origin.
 --
 --     document --< mention >-- event --< pair (who deals with whom, by day)
 --                     |           |
 --        mention_actor, statement, ground     party (further sides), origin (rows of other products)
 --
--- What repeats (codes, actors, acts, places, tellers, grounds) is kept once and pointed to. A day counts from 1970-01-01; spans
--- are bytes of the document's text; ids as text are printf('%016x', key).
+-- The view events has each event in words and is the place to begin. What repeats (codes, actors, acts, places, tellers, reasons)
+-- is kept once and pointed to. A day is the number of days since 1970-01-01. Spans count bytes of the text of the document.
+-- The id of an event or mention is its key in hexadecimal: printf('%016x', key).
+--
+-- # Examples
+--     sqlite3 entente.db "SELECT * FROM events WHERE source = 'KOR' AND target = 'CHN'"
+--         In the shell.
+--     dbGetQuery(dbConnect(RSQLite::SQLite(), "entente.db"), "SELECT * FROM events")
+--         In R.
+--     pandas.read_sql("SELECT * FROM events", sqlite3.connect("file:entente.db?mode=ro", uri=True))
+--         In Python.
+--     SELECT title FROM document WHERE id IN (SELECT rowid FROM document_text WHERE document_text MATCH 'THAAD')
+--         Documents by their words.
+--
+-- # Tables
+-- Each part below a line "-- migration N" brings a file from user_version N - 1 to N, in one transaction. A part that has been
+-- released is never changed: what changes is a new part.
 
 -- migration 1
 
