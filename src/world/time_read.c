@@ -553,6 +553,25 @@ static time_value op_length(const desk *d, const time_value *a)
     return length_of(a[0].number, a[0].is_vague, unit_of(&a[1]));
 }
 
+/* What stands behind "P" or "PT". */
+static str after_marks(str value)
+{
+    ptrdiff_t n = str_starts(value, S("PT")) ? 2 : 1;
+    return str_sub(value, n, value.len);
+}
+
+/* lengths N UNIT N UNIT: "6 hours and 33 minutes" */
+static time_value op_lengths(const desk *d, const time_value *a)
+{
+    time_value first = op_length(d, a), second = op_length(d, a + 2);
+    if (second.unit >= first.unit || first.is_vague || second.is_vague) return first;
+    str x = time_format(&first, d->keep), y = time_format(&second, d->keep);
+    bool is_time = str_starts(x, S("PT")), has_time = str_starts(y, S("PT"));
+    first.text = str_format(d->keep, "P%s%.*s%s%.*s", is_time ? "T" : "", ARG_STR(after_marks(x)),
+                            has_time && !is_time ? "T" : "", ARG_STR(after_marks(y)));
+    return first;
+}
+
 /* stretch N UNIT SIGN: a length that ends (-1) or starts (1) with the report. */
 static time_value op_stretch(const desk *d, const time_value *a)
 {
@@ -760,6 +779,7 @@ static const struct {
     {"dotted", op_dotted},
     {"on", op_on},
     {"length", op_length},
+    {"lengths", op_lengths},
     {"stretch", op_stretch},
     {"years", op_years},
     {"range", op_none},

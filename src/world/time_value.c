@@ -190,6 +190,6 @@ static str format_length(const time_value *v, arena *keep)
 str time_format(const time_value *v, arena *keep)
 {
     if (v->kind == TIME_IS_MOMENT) return format_moment(v, keep);
-    if (v->kind == TIME_IS_LENGTH) return format_length(v, keep);
+    if (v->kind == TIME_IS_LENGTH && !v->text.len) return format_length(v, keep);
     return v->text;
 }

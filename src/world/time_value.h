@@ -46,7 +46,7 @@ typedef struct time_value {
     int32_t minute; /* of the day, with UNIT_MINUTE and UNIT_HOUR; -1 */
     str part;       /* "MO", with UNIT_PART */
     str zone;       /* "Z", "+08:00", "" */
-    str text;       /* of sets and references: the value as it is */
+    str text;       /* of sets, references, some lengths: the value as it is */
 } time_value;
 
 /* The unit that a name of data/time stands for ("day", "month"), -1 for none. */
