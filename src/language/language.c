@@ -20,7 +20,8 @@ struct language {
     str *tags;                         /* by tag_of: as they stand in the keys of endings */
     uint8_t name_kinds[256];           /* of each name label: name_kind, and 128 where one begins */
     trait_table traits;
-    int32_t mark, case_label; /* numbers of labels */
+    int32_t mark, case_label, amod, obj; /* numbers of labels */
+    int32_t past;                        /* and of the tag of a finite verb in the past */
 };
 
 struct language_desk {
@@ -103,6 +104,9 @@ static bool open_parts(language *l, const model_file *m, arena *keep, entente_er
     open_tags(l, keep);
     l->mark = number_in(l->labels, s->label_count, S("mark"));
     l->case_label = number_in(l->labels, s->label_count, S("case"));
+    l->amod = number_in(l->labels, s->label_count, S("amod"));
+    l->obj = number_in(l->labels, s->label_count, S("obj"));
+    l->past = number_in(l->xpos, s->xpos_count, S("VBD"));
     l->traits =
         traits_open(&l->features.values, l->xpos, s->xpos_count, l->labels, s->label_count, keep);
     return true;
@@ -192,6 +196,32 @@ static void mend_marks(const language *l, language_word *w, int32_t count)
     }
 }
 
+/* Does what stands before a verb belong to the noun behind it? */
+static bool is_inside_phrase(const language *l, const language_word *w, int32_t verb, int32_t noun)
+{
+    const language_word *before = verb ? &w[verb - 1] : NULL;
+    return !before ||
+           (before->head == noun + 1 && !str_starts(l->labels[before->label], S("nsubj")));
+}
+
+/* "Sweden voiced concern": a finite verb is no adjective of its object, but has it and its subject. */
+static void mend_predicates(const language *l, language_word *w, int32_t count)
+{
+    if (l->amod < 0 || l->obj < 0) return;
+    for (int32_t verb = 0; verb < count; verb++) {
+        int32_t noun = w[verb].head - 1;
+        if (w[verb].xpos != l->past || w[verb].label != l->amod || noun <= verb ||
+            is_inside_phrase(l, w, verb, noun))
+            continue;
+        w[verb].head = w[noun].head;
+        w[verb].label = w[noun].label;
+        w[noun].head = verb + 1;
+        w[noun].label = (uint8_t)l->obj;
+        for (int32_t i = 0; i < count; i++) /* what stands before, and the full stop */
+            if (w[i].head == noun + 1 && (i < verb || i == count - 1)) w[i].head = verb + 1;
+    }
+}
+
 /* Heads of a later piece count from the sentence's start, and its root hangs on the first root. */
 static void join_piece(const language *l, const piece *p, language_word *out)
 {
@@ -233,6 +263,7 @@ static void read_batch(const language *l, language_desk *d, const str *forms, co
         }
         mend_names(w, pieces[p].count);
         mend_marks(l, w, pieces[p].count);
+        mend_predicates(l, w, pieces[p].count);
         traits_fill(&l->traits, w, pieces[p].count);
         join_piece(l, &pieces[p], out);
     }
