@@ -736,6 +736,60 @@ ENTENTE_API entente_relations *entente_dyad_find(entente_record *record,
                                                  const entente_dyad_question *question,
                                                  entente_dyad *out, entente_error *error);
 
+/* ## Forecasts */
+
+typedef struct entente_forecast_question {
+    entente_text a, b; /* codes; b empty: all that a deals with */
+    int32_t on;        /* the day to look ahead from, only with has_on; else the record's last */
+    bool has_on;
+} entente_forecast_question;
+
+/* What may come: an act of this root by the source towards the target, seen before. */
+typedef struct entente_prospect {
+    entente_text source, target;
+    entente_text root;       /* CAMEO, two digits */
+    double chance[3];        /* that it comes within 7, 30 and 90 days */
+    int64_t before;          /* how often it was seen */
+    entente_text evidence[3]; /* ids of the last such acts, the newest first */
+    int32_t days[3];         /* of them */
+    int32_t evidence_count, item;
+} entente_prospect;
+
+typedef struct entente_forecast {
+    int32_t on;
+    const entente_prospect *prospects; /* the likeliest in 30 days first; 20 at most */
+    int32_t count;
+} entente_forecast;
+
+/* Foresees from a record what is seen there again and again. *out lives as long as what is
+   returned; NULL with error filled when the record cannot be read. */
+ENTENTE_API entente_relations *entente_forecast_find(entente_record *record,
+                                                     const entente_forecast_question *question,
+                                                     entente_forecast *out, entente_error *error);
+
+/* Means: Brier score and log score (natural), both lower is better, and reciprocal rank of what came
+   among all that its source might do. */
+typedef struct entente_forecast_score {
+    double brier, log, mrr;
+} entente_forecast_score;
+
+enum { ENTENTE_DECILES = 10 };
+
+/* How the record was foreseen, walking forward: each month from what was known by then. */
+typedef struct entente_backtest {
+    int64_t cases, came; /* items and origins; how many came about */
+    entente_forecast_score model, base_rate, recurrency;
+    struct entente_decile {
+        int64_t cases, came;
+        double foreseen; /* the sum of chances */
+    } deciles[ENTENTE_DECILES]; /* by the model's chance: 0 to 10 percent, ... */
+} entente_backtest;
+
+/* Scores origins in the days from since to until; horizon is 7, 30 or 90 days. */
+ENTENTE_API bool entente_forecast_backtest(entente_record *record, int32_t since, int32_t until,
+                                           int32_t horizon, entente_backtest *out,
+                                           entente_error *error);
+
 /* ## Forecasting, the public task
 
    Extrapolation of a temporal knowledge graph (ICEWS14, ICEWS18, ...): given who did what to whom

@@ -3,6 +3,7 @@
 #include "front/reader.h"
 #include "front/record.h"
 #include "relations/dyad.h"
+#include "relations/prospect.h"
 
 struct entente_relations {
     arena home; /* this, and all that was found */
@@ -41,4 +42,20 @@ entente_relations *entente_dyad_find(entente_record *record, const entente_dyad_
         return end(r, false);
     }
     return end(r, dyad_find(record_store(record), question, out, &r->home, error));
+}
+
+entente_relations *entente_forecast_find(entente_record *record,
+                                         const entente_forecast_question *question,
+                                         entente_forecast *out, entente_error *error)
+{
+    entente_relations *r = open_relations();
+    if (error) *error = (entente_error){0};
+    return end(r, prospect_find(record_store(record), question, out, &r->home, error));
+}
+
+bool entente_forecast_backtest(entente_record *record, int32_t since, int32_t until,
+                               int32_t horizon, entente_backtest *out, entente_error *error)
+{
+    if (error) *error = (entente_error){0};
+    return prospect_backtest(record_store(record), since, until, horizon, out, error);
 }
