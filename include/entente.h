@@ -736,6 +736,69 @@ ENTENTE_API entente_relations *entente_dyad_find(entente_record *record,
                                                  const entente_dyad_question *question,
                                                  entente_dyad *out, entente_error *error);
 
+/* ## Networks */
+
+typedef struct entente_network_question {
+    int32_t since, until; /* days, both included; only with has_since, has_until */
+    bool has_since, has_until;
+    int32_t most;  /* actors, those with the most acts; 0: 40, at most 200 */
+    int64_t least; /* acts that a tie needs; 0: 3 */
+} entente_network_question;
+
+/* An actor in a network. */
+typedef struct entente_node {
+    entente_text code;
+    int64_t events;     /* acts with others in the network */
+    int32_t degree;     /* others that it has a tie with */
+    double eigenvector; /* centrality by cooperation, 1 for the highest (Bonacich 1972) */
+    double betweenness; /* share of shortest paths between others, unweighted (Brandes 2001) */
+    int32_t community;  /* from 0, the largest first */
+    int64_t caught;     /* pairs of its friends that are foes of each other */
+} entente_node;
+
+/* What two actors did to each other in the period: acts that occurred. */
+typedef struct entente_tie {
+    int32_t a, b; /* nodes */
+    int64_t events, cooperation, conflict;
+    double goldstein; /* the sum */
+    int32_t sign;     /* 1 when the mean score is over 0.5, -1 when under -0.5, else 0 */
+} entente_tie;
+
+/* Three actors with a signed tie each (Heider 1946; Cartwright, Harary 1956). */
+typedef struct entente_triad {
+    int32_t a, b, c;  /* nodes; where one is caught between two, it is a */
+    int32_t minuses;  /* balanced with 0 or 2 */
+    double weight;    /* acts of the weakest tie */
+} entente_triad;
+
+/* Meetings of the same three or more. */
+typedef struct entente_mechanism {
+    const entente_text *codes;
+    int32_t count;
+    int64_t meetings;
+    int32_t first, last;          /* days */
+    int32_t halted_from, resumed; /* the longest halt, of two years or more; else ENTENTE_NO_DAY */
+    const entente_text *events;   /* ids of the meetings, the newest first, 5 at most */
+    int32_t event_count;
+} entente_mechanism;
+
+/* A signed, weighted network. Communities are those of greatest modularity by cooperation that the
+   method of Louvain finds (Blondel et al. 2008). */
+typedef struct entente_network {
+    const entente_node *nodes; /* the most active first */
+    const entente_tie *ties;   /* likewise */
+    const entente_triad *triads; /* unbalanced ones, the heaviest first, 50 at most */
+    const entente_mechanism *mechanisms; /* the most frequent first, 20 at most */
+    int32_t node_count, tie_count, triad_count, mechanism_count, community_count;
+    int64_t triads_by_minuses[4]; /* how many have 0, 1, 2, 3 minuses */
+    double modularity;
+} entente_network;
+
+/* *out lives as long as what is returned; NULL with error filled when the record cannot be read. */
+ENTENTE_API entente_relations *entente_network_find(entente_record *record,
+                                                    const entente_network_question *question,
+                                                    entente_network *out, entente_error *error);
+
 /* ## Forecasts */
 
 typedef struct entente_forecast_question {

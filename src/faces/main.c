@@ -42,6 +42,7 @@ static const struct {
     {"import", verb_import},
     {"forecast", verb_forecast},
     {"dyad", verb_dyad},
+    {"network", verb_network},
     {"world", verb_world},
     {"times", verb_times},
     {"add", verb_add},

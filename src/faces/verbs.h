@@ -15,6 +15,7 @@ int verb_train(int argc, char **argv);
 int verb_import(int argc, char **argv);
 int verb_forecast(int argc, char **argv);
 int verb_dyad(int argc, char **argv);
+int verb_network(int argc, char **argv);
 int verb_world(int argc, char **argv);
 int verb_times(int argc, char **argv);
 int verb_add(int argc, char **argv);

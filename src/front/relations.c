@@ -3,6 +3,7 @@
 #include "front/reader.h"
 #include "front/record.h"
 #include "relations/dyad.h"
+#include "relations/network.h"
 #include "relations/prospect.h"
 
 struct entente_relations {
@@ -58,4 +59,13 @@ bool entente_forecast_backtest(entente_record *record, int32_t since, int32_t un
 {
     if (error) *error = (entente_error){0};
     return prospect_backtest(record_store(record), since, until, horizon, out, error);
+}
+
+entente_relations *entente_network_find(entente_record *record,
+                                        const entente_network_question *question,
+                                        entente_network *out, entente_error *error)
+{
+    entente_relations *r = open_relations();
+    if (error) *error = (entente_error){0};
+    return end(r, network_find(record_store(record), question, out, &r->home, error));
 }
