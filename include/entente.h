@@ -761,7 +761,7 @@ typedef struct entente_tie {
     int32_t a, b; /* nodes */
     int64_t events, cooperation, conflict;
     double goldstein; /* the sum */
-    int32_t sign;     /* 1 when the mean score is over 0.5, -1 when under -0.5, else 0 */
+    int32_t sign;     /* 1 when the mean score is over 1, -1 when under -1, else 0 */
 } entente_tie;
 
 /* Three actors with a signed tie each (Heider 1946; Cartwright, Harary 1956). */

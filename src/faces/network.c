@@ -5,8 +5,8 @@
        entente network [OPTION]...
 
    Makes a signed network of the actors of a record from the acts that occurred between them in a period.
-   A tie is positive where the mean Goldstein score of its acts is over 0.5, negative where it is under
-   -0.5. A triad is balanced when the product of its signs is positive; an actor with two friends who are
+   A tie is positive where the mean Goldstein score of its acts is over 1, negative where it is under
+   -1. A triad is balanced when the product of its signs is positive; an actor with two friends who are
    foes of each other is caught between them. Meetings of the same three or more are mechanisms: since
    when, how often, and whether they were halted for two years or more, and resumed.
 

@@ -18,7 +18,7 @@ enum {
     MOST_MEMBERS = 8, /* of a meeting: larger ones are conferences, not mechanisms */
     HALT_DAYS = 730,
 };
-static const double signed_from = 0.5; /* of the mean Goldstein score */
+static const double signed_from = 1; /* of the mean Goldstein score */
 
 /* What two codes did to each other. */
 typedef struct edge {

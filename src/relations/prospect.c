@@ -397,8 +397,10 @@ static void look_at_wished(void *payload, walk_of_record *w, const origin *o)
                               .target = str_copy(target, q->keep),
                               .root = str_format(q->keep, "%02d", (int)it->root),
                               .before = it->seen};
-        for (int h = 0; h < HORIZONS; h++)
+        for (int h = 0; h < HORIZONS; h++) {
             p.chance[h] = chance(&w->forms[h], o->terms[i]);
+            if (h && p.chance[h] < p.chance[h - 1]) p.chance[h] = p.chance[h - 1];
+        }
         p.item = (int32_t)i;
         *vec_push(&found, q->keep) = p;
     }
