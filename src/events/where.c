@@ -131,7 +131,8 @@ static entente_place place_of(const scene *sc, int32_t head)
     if (of >= 0 && !is_time(sc->t, of)) {
         const mention *inner = known_in(sc, of);
         if (inner) return of_mention(inner);
-        if (is_name(sc->t, of) && !is_somebody(sc, of)) return unknown_name(sc->t, of);
+        bool is_unknown = is_name(sc->t, of) && !is_somebody(sc, of) && !names_act(sc, of);
+        if (is_unknown) return unknown_name(sc->t, of);
     }
     if (m) return of_mention(m);
     bool may_be_place = is_name(sc->t, head) && !is_somebody(sc, head) && !sc->t->is_headline &&

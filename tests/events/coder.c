@@ -159,6 +159,8 @@ static void the_place_is_that_of_the_act(void)
     CHECK_STR(placed("[Putin|RUS GOV Vladimir Putin] visited [Hanoi|@VNM GOV Hanoi] ."),
               S("Hanoi"));
     CHECK_STR(placed("[China|CHN GOV] condemned [Japan|JPN GOV] in May ."), S(""));
+    CHECK_STR(placed("[China|CHN GOV] condemned [Japan|JPN GOV] at the end of World War II ."),
+              S(""));
     CHECK_STR(placed("[Rebels|COL REB] attacked an army base near Tolu , [Colombia|COL GOV] ."),
               S("Tolu"));
 }
