@@ -103,6 +103,26 @@ static void headlines_and_capitals_are_read(void)
     CHECK_STR(relation(&s, "president"), S("nsubj met"));
 }
 
+/* As headlines tell it: verbs, not plurals. */
+static void the_present_tense_is_read(void)
+{
+    sentence s = read("A bomb explodes outside the embassy in Tunis .");
+    CHECK_STR(relation(&s, "bomb"), S("nsubj explodes"));
+    CHECK(word(&s, "explodes")->traits & TRAIT_PRESENT);
+    s = read("The minister resigns after protests .");
+    CHECK_STR(relation(&s, "minister"), S("nsubj resigns"));
+    s = read("Gunmen kill two soldiers near the border .");
+    CHECK_STR(relation(&s, "Gunmen"), S("nsubj kill"));
+    CHECK_STR(relation(&s, "soldiers"), S("obj kill"));
+}
+
+static void a_finite_verb_has_its_object(void)
+{
+    sentence s = read("Sweden voiced concern over the arrest of journalists in Belarus .");
+    CHECK_STR(relation(&s, "Sweden"), S("nsubj voiced"));
+    CHECK_STR(relation(&s, "concern"), S("obj voiced"));
+}
+
 static void names_are_found(void)
 {
     sentence s = read("President Vladimir Putin arrived in Beijing .");
@@ -110,6 +130,10 @@ static void names_are_found(void)
     CHECK_STR(language_name(word(&s, "Putin")), S("I-PER"));
     CHECK_STR(language_name(word(&s, "Beijing")), S("B-LOC"));
     CHECK_STR(language_name(word(&s, "arrived")), S("O"));
+    s = read("Japan praised the World Health Organization .");
+    CHECK_STR(language_name(word(&s, "Japan")), S("B-LOC"));
+    CHECK_STR(language_name(word(&s, "World")), S("B-ORG"));
+    CHECK_STR(language_name(word(&s, "Organization")), S("I-ORG"));
 }
 
 int main(void)
@@ -132,6 +156,8 @@ int main(void)
     RUN(predicates_tell_their_status);
     RUN(what_is_said_hangs_on_who_says_it);
     RUN(headlines_and_capitals_are_read);
+    RUN(the_present_tense_is_read);
+    RUN(a_finite_verb_has_its_object);
     RUN(names_are_found);
     language_desk_close(desk);
     return test_end();
