@@ -3,6 +3,7 @@
 #
 #     bench.sh                     the sample news, over and over, about 20 MB
 #     BENCH_INPUT=FILE bench.sh    your own documents
+#     BENCH_EVENTS=N bench.sh      imported events in the record that is asked, in place of a million
 #
 # Each row is the best of three runs. The ratio is how many times faster all threads are than one. The stages are those of one
 # thread, with their shares of the whole; words/s is how fast each would be alone.
@@ -53,3 +54,12 @@ build/tests/bench/stages "$input" | awk -F '\t' '
             (total["parse"] + total["both"]) / (total["read"] + total["both"]), words / (seconds[4] + seconds[5] + seconds[6])
     }'
 python3 tools/bench_import.py build/entente build
+
+echo "a record: adding $input, then questions to one of ${BENCH_EVENTS:-1000000} imported events"
+rm -f build/bench-*.db*
+began=$(date +%s%N)
+build/entente add -r build/bench-added.db "$input"
+echo "added in $((($(date +%s%N) - began) / 1000000)) ms"
+build/tests/bench/bench_record fill build/bench-asked.db "${BENCH_EVENTS:-1000000}" 20000
+build/tests/bench/bench_record ask build/bench-asked.db
+rm -f build/bench-*.db*

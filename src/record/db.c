@@ -255,7 +255,7 @@ static bool take(db *d, entente_access access, arena scratch)
     return !d->is_wrong;
 }
 
-/* A file in a folder that may not be written is read as it stands. */
+/* A file that may not be written is opened for reading by SQLite itself. */
 static int open_handle(db *d, entente_access access, arena scratch)
 {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;

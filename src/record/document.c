@@ -154,11 +154,12 @@ static void erase_mentions(store *s, int64_t document, const told_vec *list)
 
 static void erase_document(store *s, int64_t document)
 {
-    static const char *const tables[] = {
-        "INSERT INTO document_text (document_text, rowid, title, text) SELECT 'delete', id, title, "
-        "text FROM document WHERE id = ?1 AND text <> ''",
-        "DELETE FROM copy WHERE first = ?1 OR second = ?1", "DELETE FROM band WHERE document = ?1",
-        "DELETE FROM document WHERE id = ?1"};
+    static const char *const tables[] = {("INSERT INTO document_text (document_text, rowid, title, "
+                                          "text) SELECT 'delete', id, title, "
+                                          "text FROM document WHERE id = ?1 AND text <> ''"),
+                                         "DELETE FROM copy WHERE first = ?1 OR second = ?1",
+                                         "DELETE FROM band WHERE document = ?1",
+                                         "DELETE FROM document WHERE id = ?1"};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         delete_by(s, tables[i], document);
 }
