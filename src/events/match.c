@@ -374,12 +374,21 @@ static void put_before(choices *all, const choices *first)
     *all = both;
 }
 
+/* Is the verb used as a rule has it that goes before all: "claimed responsibility", not "claimed lives"? */
+static bool has_first(const scene *sc, int32_t index)
+{
+    choices all = {0};
+    if (!is_harm(sc, index)) return false;
+    verbs_match(sc, index, &all);
+    return all.count && all.list[0].rule->is_first;
+}
+
 static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
 {
     choices all = {0};
     const clause *c = &sc->clauses.data[index];
     if (sc->is_taken[c->verb]) return;
-    if (match_harm(sc, index, out, &all, keep)) {
+    if (!has_first(sc, index) && match_harm(sc, index, out, &all, keep)) {
         sc->is_taken[c->verb] = true;
         push(sc, &all, out, keep);
         return;

@@ -135,6 +135,7 @@ static bool read_element(reader *r, str e)
         r->out->rule.particle = make_set(r, str_sub(e, 1, e.len), SET_WORDS);
         return r->out->rule.particle >= 0;
     }
+    if (str_eq(e, S("_")) && is_before_verb(r)) return true; /* whoever does it */
     if (str_eq(e, S("_"))) return open_slot(r, SLOT_OBJECT, SLOT_PREPOSITION, e);
     if (!char_is_lower(e.data[0])) return wrong(r, "what is", e);
     if (!r->out->lemmas.len) {
