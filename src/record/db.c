@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
 
 extern const char schema_sql[]; /* src/record/schema.sql */
 
@@ -274,6 +275,50 @@ static void set_up(db *d, entente_access access)
     if (access == ENTENTE_ASK) db_execute(d, "PRAGMA query_only = ON");
 }
 
+static void close_handle(db *d)
+{
+    for (int i = 0; i < DB_QUERIES; i++)
+        sqlite3_finalize(d->queries[i].statement);
+    sqlite3_close(d->handle);
+    memset(d->queries, 0, sizeof d->queries);
+    d->handle = NULL;
+}
+
+/* "file:/a%20path?immutable=1". */
+static str frozen_name(str path, arena *keep)
+{
+    buf b = {.keep = keep};
+    buf_put(&b, S("file:"));
+    for (ptrdiff_t i = 0; i < path.len; i++) {
+        char c = path.data[i];
+        bool is_plain = char_is_alpha(c) || char_is_digit(c) || c == '/' || c == '.' || c == '-';
+        buf_print(&b, is_plain ? "%c" : "%%%02X", (unsigned char)c);
+    }
+    buf_put(&b, S("?immutable=1"));
+    return buf_str(&b);
+}
+
+/* On a medium that cannot be written SQLite cannot put its files beside a record: if none are left
+   there, the record may be read as it stands. */
+static bool open_frozen(db *d, entente_access access, arena scratch)
+{
+    struct stat log;
+    str log_name = str_format(&scratch, "%.*s-wal", ARG_STR(d->path));
+    int result = d->handle ? sqlite3_errcode(d->handle) & 0xFF : SQLITE_OK;
+    if (access != ENTENTE_ASK || (result != SQLITE_CANTOPEN && result != SQLITE_READONLY))
+        return false;
+    if (stat(str_terminated(log_name, &scratch), &log) == 0 && log.st_size > 0) return false;
+    close_handle(d);
+    db_forgive(d);
+    int flags =
+        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    str name = frozen_name(d->path, &scratch);
+    if (sqlite3_open_v2(str_terminated(name, &scratch), &d->handle, flags, NULL) != SQLITE_OK)
+        return db_fail(d);
+    set_up(d, access);
+    return !d->is_wrong && take(d, access, scratch);
+}
+
 db *db_open(str path, entente_access access, arena *keep, entente_error *error)
 {
     db *d = arena_new(keep, db, 1);
@@ -286,6 +331,7 @@ db *db_open(str path, entente_access access, arena *keep, entente_error *error)
     }
     if (!d->is_wrong) set_up(d, access);
     if (!d->is_wrong && take(d, access, *keep)) return d;
+    if (open_frozen(d, access, *keep)) return d;
     if (error) *error = d->error;
     db_close(d);
     return NULL;
@@ -293,7 +339,5 @@ db *db_open(str path, entente_access access, arena *keep, entente_error *error)
 
 void db_close(db *d)
 {
-    for (int i = 0; i < DB_QUERIES; i++)
-        sqlite3_finalize(d->queries[i].statement);
-    sqlite3_close(d->handle);
+    close_handle(d);
 }

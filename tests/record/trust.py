@@ -183,6 +183,20 @@ class Refusals(unittest.TestCase):
         self.refused(other, 'another program')
         self.refused(other, 'another program', 'add', self.path('x.txt', b'It rained.'))
 
+    def test_a_record_on_a_medium_without_writing_is_asked(self):
+        folder, at = os.path.dirname(self.bench.record), os.path.join(self.bench.folder.name, 'a medium')
+        os.mkdir(at)
+        mount = ['mount', '--bind', '-o', 'ro', folder, at]
+        if os.geteuid() or subprocess.run(mount, stderr=subprocess.DEVNULL, check=False).returncode:
+            self.skipTest('nothing may be mounted here')
+        try:
+            status, out, err = self.run_verb('events', '--json', '--record', os.path.join(at, 'record.db'))
+            self.assertEqual(status, 0, err)
+            self.assertTrue(out)
+            self.refused(os.path.join(at, 'record.db'), 'may not be written|cannot be', 'add', self.path('x.txt', b'It rained.'))
+        finally:
+            subprocess.run(['umount', at], check=True)
+
     def test_a_newer_record_is_refused(self):
         with sqlite3.connect(self.bench.record) as d:
             d.execute('PRAGMA user_version = 999')
