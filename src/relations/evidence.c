@@ -52,11 +52,11 @@ static void put_much(pen *p, const float sums[SCALES], float scale)
         *(*p)++ = much(sums[k]) * scale;
 }
 
-/* What is left of 1 since the trace's last time, as its sums fade. */
-static float fresh(const asker *a, const trace *t, int scale)
+/* What is left of 1 since the trace's last time. */
+static float fresh(const asker *a, const trace *t, int age)
 {
     int32_t lag = a->q.day - t->last;
-    return t->count && lag < DAYS_FADED ? a->h->fade[scale][lag] : 0;
+    return t->count && lag < DAYS_FADED ? a->h->age[age][lag] : 0;
 }
 
 static float share(float part, float whole, float prior)
@@ -77,7 +77,7 @@ static void put_kept(const asker *a, pen *p, const trace *t, const float whole[S
         *(*p)++ = share(sums[k], other[k], 0.3f);
     *(*p)++ = fresh(a, t, 0);
     *(*p)++ = fresh(a, t, 1);
-    *(*p)++ = fresh(a, t, 3);
+    *(*p)++ = fresh(a, t, 2);
     *(*p)++ = t->count > 0;
 }
 

@@ -8,6 +8,7 @@
 enum { FIRST_INDEX = 1 << 12 };
 
 static const float fading_days[SCALES] = {1.5f, 7, 30, 150};
+static const float age_days[AGES] = {3, 20, 100};
 static const trace no_trace;
 
 static uint64_t key_of(trace_kind kind, int32_t a, int32_t relation, int32_t b)
@@ -193,6 +194,9 @@ void history_open(history *h, const tkg *graph, arena *keep)
     for (int k = 0; k < SCALES; k++)
         for (int lag = 0; lag < DAYS_FADED; lag++)
             h->fade[k][lag] = expf(-(float)lag / fading_days[k]);
+    for (int k = 0; k < AGES; k++)
+        for (int lag = 0; lag < DAYS_FADED; lag++)
+            h->age[k][lag] = expf(-(float)lag / age_days[k]);
     history_reset(h);
 }
 

@@ -10,7 +10,7 @@
 
 #include "relations/tkg.h"
 
-enum { SCALES = 4, DAYS_FADED = 2048 };
+enum { SCALES = 4, AGES = 3, DAYS_FADED = 2048 };
 
 /* What a trace counts. Letters: s subject, r relation, o object; S, O their countries. */
 typedef enum trace_kind {
@@ -50,6 +50,7 @@ typedef struct history {
     const tkg *graph;
     int32_t *home;                  /* of each entity its country, guessed where no name tells */
     float fade[SCALES][DAYS_FADED]; /* what is left after so many days */
+    float age[AGES][DAYS_FADED];    /* likewise, for how long ago something was: 3, 20, 100 days */
     VEC(trace) traces;
     int32_t *index; /* open addressing over traces; 0 is free */
     ptrdiff_t index_size;

@@ -9,13 +9,13 @@
 static const struct {
     float rate, decay;
 } table_rates[TABLE_COUNT] = {
-    [TABLE_LINEAR] = {0.01f, 1e-4f},       [TABLE_BIAS] = {0.01f, 1e-4f},
-    [TABLE_FORMER_LAG] = {0.012f, 1e-4f},  [TABLE_FORMER_MUCH] = {0.008f, 1e-4f},
-    [TABLE_SUBJECT] = {0.015f, 1e-3f},     [TABLE_RELATION] = {0.015f, 1e-3f},
-    [TABLE_OBJECT] = {0.015f, 1e-3f},      [TABLE_ROLE] = {0.015f, 1e-3f},
-    [TABLE_COUNTRY] = {0.015f, 1e-3f},     [TABLE_PARTNER] = {0.015f, 1e-3f},
-    [TABLE_PAST_OBJECT] = {0.015f, 1e-3f}, [TABLE_PARTNER_OF] = {0.015f, 1e-3f},
-    [TABLE_PAST_OF] = {0.015f, 1e-3f},     [TABLE_PARTNER_LAG] = {0.02f, 0},
+    [TABLE_LINEAR] = {0.01f, 1e-4f},      [TABLE_BIAS] = {0.01f, 1e-4f},
+    [TABLE_FORMER_LAG] = {0.015f, 1e-4f}, [TABLE_FORMER_MUCH] = {0.01f, 1e-4f},
+    [TABLE_SUBJECT] = {0.02f, 1e-3f},     [TABLE_RELATION] = {0.02f, 1e-3f},
+    [TABLE_OBJECT] = {0.02f, 1e-3f},      [TABLE_ROLE] = {0.02f, 1e-3f},
+    [TABLE_COUNTRY] = {0.02f, 1e-3f},     [TABLE_PARTNER] = {0.02f, 1e-3f},
+    [TABLE_PAST_OBJECT] = {0.02f, 1e-3f}, [TABLE_PARTNER_OF] = {0.02f, 1e-3f},
+    [TABLE_PAST_OF] = {0.02f, 1e-3f},     [TABLE_PARTNER_LAG] = {0.02f, 0},
     [TABLE_PAST_LAG] = {0.02f, 0},
 };
 static const float layer_rate = 0.0015f, layer_follow = 0.002f;
