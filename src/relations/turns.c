@@ -63,7 +63,7 @@ static void partition(const sums *s, ptrdiff_t *from, arena scratch)
     best[0] = -penalty;
     for (ptrdiff_t end = 1; end <= s->len; end++) {
         if (end >= LEAST_STRETCH) starts[count++] = end - LEAST_STRETCH;
-        best[end] = INFINITY;
+        best[end] = HUGE_VAL;
         for (ptrdiff_t i = 0; i < count; i++) {
             double total = best[starts[i]] + cost(s, starts[i], end) + penalty;
             if (total < best[end]) {
