@@ -83,9 +83,16 @@ static int rate(const rulebook *b, const tree *t, int32_t i, bool has_verb)
            (rules_lemma(b, t->nodes[i].word->verb)->verbs.count > 0);
 }
 
+/* "Iraq's ministry arrests Ali Hussein": called a noun, but with a subject. */
+static bool is_hidden(const tree *t, int32_t i)
+{
+    const node *n = &t->nodes[i];
+    return (n->pos == POS_NOUN || n->pos == POS_NAME) && tree_child(t, i, LABEL_COPULA) < 0;
+}
+
 static bool is_verb(const tree *t, const clauses *all, int32_t i)
 {
-    return i >= 0 && all->of[i] >= 0 && t->nodes[i].pos != POS_OTHER;
+    return i >= 0 && all->of[i] >= 0 && t->nodes[i].pos != POS_OTHER && !is_hidden(t, i);
 }
 
 /* "the minister calls": called a verb, but built like a noun. */
@@ -113,7 +120,8 @@ static void doubt_tree(const rulebook *b, const tree *t, int32_t sentence, doubt
     bool has_verb = is_verb(t, &all, top_of(t)) && !is_phrase(t, &all, top_of(t));
     int32_t best = -1, highest = 0;
     for (int32_t i = 1; i < t->count; i++) {
-        bool is_known = all.of[i] >= 0 && t->nodes[i].label != LABEL_ACL && !is_phrase(t, &all, i);
+        bool is_known = all.of[i] >= 0 && t->nodes[i].label != LABEL_ACL &&
+                        !is_phrase(t, &all, i) && !is_hidden(t, i);
         int one = is_known ? 0 : rate(b, t, i, has_verb);
         if (one > highest) highest = one, best = i;
     }
