@@ -288,10 +288,15 @@ static void set_tellers(event_maker *k, const draft *d, entente_event *e)
 /* Is one of them of the source's state, and no newspaper? */
 static bool speaks_for_source(const players *who, const draft *d)
 {
-    for (int32_t i = 0; i < who->count; i++)
-        if (str_eq(who->list[i].actor.sector, S("JRN"))) return false;
-    str speaker = sides_first_state(who);
-    return speaker.len && str_eq(speaker, sides_first_state(&d->source));
+    bool is_own = false;
+    for (int32_t i = 0; i < who->count; i++) {
+        const entente_actor *a = &who->list[i].actor;
+        if (str_eq(a->sector, S("JRN"))) return false;
+        is_own |= !a->code.len && str_eq(a->sector, S("GOV")); /* "a spokesman" */
+        for (int32_t s = 0; a->code.len && s < d->source.count; s++)
+            is_own |= str_eq(a->code, d->source.list[s].actor.code);
+    }
+    return is_own;
 }
 
 /* Does the source itself tell of the act: "Ghana said it would", "will, the Ghanaian ministry said"? */
@@ -310,15 +315,24 @@ static bool is_own_word(event_maker *k, const draft *d)
     return speaks_for_source(&who, d);
 }
 
+/* The act becomes another one by a table of refine.txt that goes from codes or how they begin. */
+static void turn_into(const event_maker *k, draft *d, str table)
+{
+    for (ptrdiff_t len = d->code.len; len >= 2; len--) {
+        str from = str_sub(d->code, 0, len);
+        str to = rules_convert(k->sc->book, table, from);
+        if (str_eq(to, from)) continue;
+        d->code = to;
+        d->standing.mood = MOOD_NONE;
+        d->is_mutual = false;
+        return;
+    }
+}
+
 /* Who says that they will do something good promises it: 03 instead of the planned act. */
 static void read_promise(event_maker *k, draft *d)
 {
-    if (d->standing.mood != MOOD_PLANNED || !is_own_word(k, d)) return;
-    str promise = rules_convert(k->sc->book, S("promise"), d->code);
-    if (str_eq(promise, d->code)) return;
-    d->code = promise;
-    d->standing.mood = MOOD_NONE;
-    d->is_mutual = false;
+    if (d->standing.mood == MOOD_PLANNED && is_own_word(k, d)) turn_into(k, d, S("promise"));
 }
 
 /* "will not release", "would no longer accept": the verb's own modal of the future, denied. */
@@ -336,16 +350,7 @@ static bool is_refused(const event_maker *k, const draft *d)
 /* What somebody will not do he refuses: 12 by the kind of the act, instead of the act denied. */
 static void read_refusal(const event_maker *k, draft *d)
 {
-    if (!is_refused(k, d) || !sides_has_code(&d->source)) return;
-    for (ptrdiff_t len = d->code.len; len >= 2; len--) {
-        str from = str_sub(d->code, 0, len);
-        str to = rules_convert(k->sc->book, S("matter-12"), from);
-        if (str_eq(to, from)) continue;
-        d->code = to;
-        d->standing.mood = MOOD_NONE;
-        d->is_mutual = false;
-        return;
-    }
+    if (is_refused(k, d) && sides_has_code(&d->source)) turn_into(k, d, S("matter-12"));
 }
 
 /* "near the border with Mali": not where it happens. */

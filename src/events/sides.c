@@ -193,8 +193,10 @@ void sides_cast(event_maker *k, draft *d)
     d->is_mutual = f->rule->is_mutual;
     cast_phrases(k->sc, k->memory, &f->source, READ_GOVERNMENT, &d->source, k->work);
     cast_phrases(k->sc, k->memory, &f->sides, READ_GOVERNMENT, &sides, k->work);
+    /* "Kenyan riots": of the people, not the state */
+    reading owner_as = f->rule->is_people ? READ_PEOPLE : READ_GOVERNMENT;
     if (f->owner >= 0 && (!d->source.count || f->is_owner_sides))
-        cast_owner(k->sc, f->owner, true, f->is_owner_sides, READ_GOVERNMENT,
+        cast_owner(k->sc, f->owner, true, f->is_owner_sides, owner_as,
                    f->is_owner_sides ? &sides : &d->source, k->work);
     move_sides(d, &sides);
     if (!d->is_mutual || d->source.count < 2)
