@@ -33,19 +33,65 @@ typedef struct actor_sum {
 
 typedef VEC(edge) edge_vec;
 
-static void read_edges(store *s, const entente_network_question *q, edge_vec *out, arena *keep)
+/* What an act counts as. */
+typedef struct act_value {
+    bool is_cooperation, is_conflict;
+    double goldstein;
+} act_value;
+
+typedef VEC(act_value) act_values;
+
+static void read_acts(store *s, act_values *out, arena *keep)
 {
-    query *r = db_query(store_db(s),
-                        "SELECT p.actor, p.other, count(*), sum(a.quad IN (1, 2)), sum(a.quad IN "
-                        "(3, 4)), sum(ifnull(a.goldstein, 0)) FROM pair p JOIN act a ON a.id = "
-                        "p.act WHERE p.other > p.actor AND p.actor > 0 AND p.day BETWEEN ?1 AND ?2 "
-                        "AND p.status = 0 GROUP BY p.actor, p.other");
-    db_bind_int(r, 1, q->has_since ? q->since : INT32_MIN + 1);
-    db_bind_int(r, 2, q->has_until ? q->until : INT32_MAX);
-    while (db_row(r))
-        *vec_push(out, keep) = (edge){db_int(r, 0), db_int(r, 1), db_int(r, 2),
-                                      db_int(r, 3), db_int(r, 4), db_real(r, 5)};
+    query *q = db_query(store_db(s), "SELECT id, quad, ifnull(goldstein, 0) FROM act");
+    while (db_row(q)) {
+        while (out->len <= db_int(q, 0))
+            *vec_push(out, keep) = (act_value){0};
+        int64_t quad = db_int(q, 1);
+        out->data[db_int(q, 0)] =
+            (act_value){quad == 1 || quad == 2, quad == 3 || quad == 4, db_real(q, 2)};
+    }
+    db_done(q);
+}
+
+/* The ties of one actor to those with higher numbers; rows come by the other's number. Summing here
+   is more than twice as fast as in SQL, over millions of rows. */
+static void read_edges_of(store *s, const entente_network_question *q, int64_t actor,
+                          const act_values *acts, edge_vec *out, arena *keep)
+{
+    query *r = db_query(store_db(s), "SELECT other, act FROM pair WHERE actor = ?1 AND other > ?1 "
+                                     "AND day BETWEEN ?2 AND ?3 AND status = 0");
+    edge *e = NULL;
+    db_bind_int(r, 1, actor);
+    db_bind_int(r, 2, q->has_since ? q->since : INT32_MIN + 1);
+    db_bind_int(r, 3, q->has_until ? q->until : INT32_MAX);
+    while (db_row(r)) {
+        int64_t other = db_int(r, 0), act = db_int(r, 1);
+        if (!e || e->b != other) {
+            e = vec_push(out, keep);
+            *e = (edge){.a = actor, .b = other};
+        }
+        act_value v = act < acts->len ? acts->data[act] : (act_value){0};
+        e->events++;
+        e->cooperation += v.is_cooperation;
+        e->conflict += v.is_conflict;
+        e->goldstein += v.goldstein;
+    }
     db_done(r);
+}
+
+static void read_edges(store *s, const entente_network_question *q, edge_vec *out, arena *keep,
+                       arena *scratch)
+{
+    act_values acts = {0};
+    VEC(int64_t) actors = {0};
+    read_acts(s, &acts, scratch);
+    query *r = db_query(store_db(s), "SELECT DISTINCT code FROM actor WHERE code > 0 ORDER BY 1");
+    while (db_row(r))
+        *vec_push(&actors, scratch) = db_int(r, 0);
+    db_done(r);
+    for (ptrdiff_t i = 0; i < actors.len; i++)
+        read_edges_of(s, q, actors.data[i], &acts, out, keep);
 }
 
 static int by_events(const void *x, const void *y)
@@ -236,7 +282,7 @@ bool network_find(store *s, const entente_network_question *question, entente_ne
     int64_t codes = 0;
     int32_t most = question->most ? question->most : USUAL_NODES;
     *out = (entente_network){0};
-    read_edges(s, question, &edges, &scratch);
+    read_edges(s, question, &edges, &scratch, &work);
     for (ptrdiff_t i = 0; i < edges.len; i++)
         if (edges.data[i].b >= codes) codes = edges.data[i].b + 1;
     int32_t *node = arena_new(&scratch, int32_t, codes);
