@@ -13,7 +13,10 @@
 #include "events/nouns.h"
 #include "events/verbs.h"
 
-enum { TOPIC = 12 }; /* words before a colon that only name what is spoken of */
+enum {
+    TOPIC = 12,       /* words before a colon that only name what is spoken of */
+    MATTER_DEPTH = 4, /* how far below the verb of what is asked its words hang */
+};
 
 static void take(scene *sc, int32_t first, int32_t end)
 {
@@ -419,15 +422,46 @@ static bool is_around(const scene *sc, const found *f, int32_t i)
     if (f->clause < 0) return false;
     const clause *c = &sc->clauses.data[f->clause];
     if (sc->clauses.at[i] == f->clause) return true;
+    /* "rallied to demand reforms": of a protest all that is told with it is what it is about */
+    if (str_starts(f->code, S("14")) && i > f->head) return tree_is_below(sc->t, i, c->head);
     return f->rule->is_verbal && tree_is_below(sc->t, i, c->head) && sc->is_taken[i];
 }
 
-static bool has_refinement(const scene *sc, const found *f, int32_t words)
+/* Does a token stand close to the verb of what is asked, promised, refused: on it or on what hangs on
+   it? */
+static bool is_in_matter(const scene *sc, int32_t matter, int32_t i)
+{
+    int32_t head = sc->clauses.data[matter].head, steps = 0;
+    for (; i >= 0 && i != head && steps < MATTER_DEPTH; steps++) {
+        if (sc->t->nodes[i].label == LABEL_RELATIVE || sc->t->nodes[i].label == LABEL_ACL ||
+            sc->t->nodes[i].label == LABEL_ADVCL)
+            return false;
+        i = sc->t->nodes[i].head;
+    }
+    return i == head;
+}
+
+static bool has_refinement(const scene *sc, const found *f, int32_t words, int32_t matter)
 {
     const tree *t = sc->t;
-    for (int32_t i = 0; i < t->count; i++)
-        if (set_match(&sc->book->sets, words, t, i, t->count) && is_around(sc, f, i)) return true;
+    for (int32_t i = 0; i < t->count; i++) {
+        if (!set_match(&sc->book->sets, words, t, i, t->count)) continue;
+        if (matter >= 0 ? is_in_matter(sc, matter, i) : is_around(sc, f, i)) return true;
+    }
     return false;
+}
+
+/* The clause that says what is asked, promised, refused: the rule's own, or what hangs on its object:
+   "rejected a request to release". */
+static int32_t matter_of(const scene *sc, const found *f)
+{
+    if (f->matter >= 0 || !f->rule->is_verbal || f->clause < 0 || f->is_nominal) return f->matter;
+    for (int32_t i = 0; i < sc->clauses.count; i++) {
+        const clause *c = &sc->clauses.data[i];
+        bool is_said = c->link == LINK_INFINITIVE || c->link == LINK_COMPLEMENT;
+        if (c->parent == f->clause && is_said && c->head > f->first) return i;
+    }
+    return -1;
 }
 
 static str refine(const scene *sc, const found *f);
@@ -438,9 +472,10 @@ static str refine_by_matter(const scene *sc, const found *f)
 {
     char name[] = "matter-00";
     choices inner = {0};
-    if (f->matter < 0 || f->code.len != 3 || f->code.data[2] != '0') return f->code;
+    int32_t matter = matter_of(sc, f);
+    if (matter < 0 || f->code.len != 3 || f->code.data[2] != '0') return f->code;
     memcpy(name + 7, f->code.data, 2);
-    verbs_match(sc, f->matter, &inner);
+    verbs_match(sc, matter, &inner);
     if (!inner.count) return f->code;
     str code = refine(sc, &inner.list[0]);
     for (ptrdiff_t len = code.len; len >= 2; len--) {
@@ -451,19 +486,27 @@ static str refine_by_matter(const scene *sc, const found *f)
     return f->code;
 }
 
-/* The finer code that the words around the act ask for. */
-static str refine(const scene *sc, const found *f)
+/* The first line of the rule's table whose words stand around the act, or, with a matter, in it. */
+static str refine_by_words(const scene *sc, const found *f, int32_t matter)
 {
-    if (!f->rule->table.len) return f->code;
-    str by_matter = refine_by_matter(sc, f);
-    if (!str_eq(by_matter, f->code)) return by_matter;
     for (int32_t i = 0; i < sc->book->refinement_count; i++) {
         const refinement *r = &sc->book->refinements[i];
         if (!str_eq(r->table, f->rule->table)) continue;
         for (int32_t k = 0; k < r->count; k++)
-            if (str_eq(r->from[k], f->code) && has_refinement(sc, f, r->words)) return r->to[k];
+            if (str_eq(r->from[k], f->code) && has_refinement(sc, f, r->words, matter))
+                return r->to[k];
     }
     return f->code;
+}
+
+/* The finer code that what is asked, or the words around the act, ask for. */
+static str refine(const scene *sc, const found *f)
+{
+    if (!f->rule->table.len) return f->code;
+    str to = refine_by_matter(sc, f);
+    int32_t matter = matter_of(sc, f);
+    if (str_eq(to, f->code) && matter >= 0) to = refine_by_words(sc, f, matter);
+    return str_eq(to, f->code) ? refine_by_words(sc, f, -1) : to;
 }
 
 /* "two were killed when a plane fired a missile": the harm is that of the attack, which gets those
