@@ -414,6 +414,19 @@ static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
     push(sc, &all, out, keep);
 }
 
+/* Does a clause say to what end that of an act is told: "to demand", "calling for"? */
+static bool is_aim(const scene *sc, int32_t index, int32_t at)
+{
+    for (int32_t steps = 0; at >= 0 && at != index && steps < MATTER_DEPTH; steps++) {
+        const clause *c = &sc->clauses.data[at];
+        if (c->link != LINK_PURPOSE && c->link != LINK_INFINITIVE && c->link != LINK_PARTICIPLE &&
+            c->link != LINK_COMPLEMENT)
+            return false;
+        at = c->parent;
+    }
+    return at == index;
+}
+
 /* Does a token belong to what an act is told with: its clause from the trigger on and, of a verbal act,
    what it is about; of a noun what hangs on it? */
 static bool is_around(const scene *sc, const found *f, int32_t i)
@@ -423,7 +436,7 @@ static bool is_around(const scene *sc, const found *f, int32_t i)
     const clause *c = &sc->clauses.data[f->clause];
     if (sc->clauses.at[i] == f->clause) return true;
     /* "rallied to demand reforms": of a protest all that is told with it is what it is about */
-    if (str_starts(f->code, S("14")) && i > f->head) return tree_is_below(sc->t, i, c->head);
+    if (str_starts(f->code, S("14")) && is_aim(sc, f->clause, sc->clauses.at[i])) return true;
     return f->rule->is_verbal && tree_is_below(sc->t, i, c->head) && sc->is_taken[i];
 }
 
