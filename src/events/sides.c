@@ -311,8 +311,10 @@ void sides_infer_target(event_maker *k, draft *d)
     const scene *sc = k->sc;
     const found *f = d->f;
     players all = {0};
-    if (d->target.count || d->is_mutual || f->clause < 0 || f->is_nominal || f->rule->is_lone ||
-        f->rule->is_person || !sides_has_code(&d->source) || !is_diplomatic(d->code))
+    bool is_protest = str_eq(root_of(d->code), S("14")); /* "rallied to condemn Peru" */
+    if (d->target.count || d->is_mutual || f->clause < 0 || f->is_nominal || f->rule->is_person ||
+        !sides_has_code(&d->source) || !(is_diplomatic(d->code) || is_protest) ||
+        (f->rule->is_lone && !is_protest))
         return;
     for (int32_t m = 0; m < sc->t->mention_count; m++) {
         const mention *one = &sc->t->mentions[m];
@@ -387,8 +389,27 @@ static void infer_victims(draft *d)
     d->is_inferred = true;
 }
 
+/* Who is meant at home: protest speaks to one's government, curfews and emergencies bind the people. */
+static void infer_home(draft *d)
+{
+    static const str ORDERS[] = {{"1723", 4}, {"1724", 4}, {"0813", 4}, {"0814", 4}};
+    str home = sides_first_state(&d->source);
+    bool is_protest = str_eq(root_of(d->code), S("14")), is_order = false;
+    for (size_t i = 0; i < sizeof ORDERS / sizeof *ORDERS; i++)
+        is_order |= str_eq(d->code, ORDERS[i]);
+    if (d->target.count || !home.len || !(is_protest || is_order)) return;
+    player *p = &d->target.list[d->target.count++];
+    int32_t at = d->source.list[0].actor.span.start;
+    *p = (player){.confidence = 0.6};
+    p->actor = (entente_actor){.code = home,
+                               .sector = is_protest ? S("GOV") : S("CVL"),
+                               .span = {at, at}}; /* nowhere in the text */
+    d->is_inferred = true;
+}
+
 void sides_infer_people(event_maker *k, draft *d)
 {
     infer_victims(d);
     infer_protesters(k, d);
+    infer_home(d);
 }
