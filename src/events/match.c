@@ -79,7 +79,10 @@ static bool match_light(scene *sc, int32_t index, choices *out)
     if (!is_verb_of(sc, c, sc->book->light)) return false;
     phrases objects = c->objects, subject = c->subject;
     if (!objects.count) objects = linked_objects(sc, c);
-    if (c->is_passive || (c->may_be_passive && !objects.count)) {
+    phrases linked = c->is_passive ? linked_objects(sc, c) : (phrases){0};
+    if (linked.count) { /* "were engaged in fighting" */
+        objects = linked;
+    } else if (c->is_passive || (c->may_be_passive && !objects.count)) {
         objects = c->subject;
         subject = verbs_agent(sc, index);
     }

@@ -102,7 +102,8 @@ bool refer_number(const scene *sc, const memory *m, int32_t head, players *out)
 
 bool refer_we(const scene *sc, const memory *m, int32_t head, players *out)
 {
-    if (!scene_has(sc, head, sc->book->we)) return false;
+    bool is_name = sc->t->nodes[head].mention >= 0; /* "the US" */
+    if (is_name || !scene_has(sc, head, sc->book->we)) return false;
     bool is_known = m && m->speaker.code.len && m->speaker_age <= 1;
     if (!is_known || out->count == PLAYERS) return true;
     bool is_state = m->speaker.code.len == 3;
