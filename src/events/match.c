@@ -36,6 +36,8 @@ static void complete(scene *sc, choices *all, int32_t index, const phrases *sour
         if (harmed && harmed->count) f->harmed = *harmed, f->is_harm_first = true;
         if (f->rule->is_mutual) {
             if (source && f->sides.count < 2) phrases_add(&f->sides, source);
+            /* "killed in an exchange of fire with" */
+            if (!source && harmed && f->sides.count < 2) phrases_add(&f->sides, harmed);
             continue;
         }
         if (source && !f->source.count) f->source = *source;
@@ -223,11 +225,14 @@ static bool match_occurrence(scene *sc, int32_t index, choices *out)
 {
     const clause *c = &sc->clauses.data[index];
     bool is_there = tree_child(sc->t, c->head, LABEL_EXPLETIVE) >= 0;
-    if (!is_there && !is_verb_of(sc, c, sc->book->occur)) return false;
+    bool is_over = is_verb_of(sc, c, sc->book->collapse) && c->negation < 0 && c->modal < 0;
+    if (!is_there && !is_over && !is_verb_of(sc, c, sc->book->occur)) return false;
     phrases p = c->subject;
     for (int32_t i = 0; i < p.count; i++) {
         if (!nouns_match(sc, p.at[i], index, out)) continue;
         complete(sc, out, index, NULL, NULL);
+        for (int32_t k = 0; is_over && k < out->count; k++)
+            out->list[k].code = rules_convert(sc->book, S("collapse"), out->list[k].code);
         return true;
     }
     return false;
@@ -328,6 +333,13 @@ static bool is_content(const scene *sc, const clause *c)
     }
 }
 
+/* A verb in -ing without an auxiliary or subject of its own. */
+static bool is_bare_gerund(const scene *sc, const clause *c)
+{
+    return sc->t->nodes[c->head].is_gerund && !c->is_own_subject && c->modal < 0 &&
+           tree_child(sc->t, c->head, LABEL_AUX) < 0;
+}
+
 /* "lifted the sanctions it had placed": what describes the object that makes the act tells of another
    time. */
 static void take_described(scene *sc, const found *f)
@@ -352,7 +364,10 @@ static void take_content(scene *sc, const found *f)
     if (!f->rule->is_verbal) return;
     for (int32_t i = 0; i < sc->clauses.count; i++) {
         const clause *k = &sc->clauses.data[i];
-        if (k->parent != f->clause || (i != f->content && !is_content(sc, k))) continue;
+        bool is_beside =
+            k->link == LINK_AND && is_bare_gerund(sc, k); /* "of shelling and looting" */
+        if (k->parent != f->clause || (i != f->content && !is_content(sc, k) && !is_beside))
+            continue;
         if (k->noun >= 0 && k->noun < c->verb) continue; /* of the subject */
         take(sc, sc->t->nodes[k->head].left, sc->t->nodes[k->head].end);
     }
@@ -407,13 +422,16 @@ static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
         if (is_specific(
                 &all)) /* "No talks were held between": what the verb lacks the noun may have */
             put_before(&light, &all);
+        for (int32_t i = 0; i < all.count; i++)
+            if (all.list[i].rule->is_verbal) take_content(sc, &all.list[i]);
         push(sc, &light, out, keep);
         return;
     }
-    if (all.count)
-        take_content(sc, &all.list[0]);
-    else
-        match_occurrence(sc, index, &all);
+    for (int32_t i = 0; i < all.count; i++)
+        if (!i || all.list[i].rule->is_verbal) take_content(sc, &all.list[i]);
+    choices over = {0};
+    if (!all.count || is_verb_of(sc, c, sc->book->collapse)) match_occurrence(sc, index, &over);
+    put_before(&all, &over);
     push(sc, &all, out, keep);
 }
 

@@ -407,7 +407,8 @@ static bool name_sets(loader *l)
                   {&b->both, S("both")},         {&b->apart, S("apart")},
                   {&b->bounds, S("bounds")},     {&b->known, S("known")},
                   {&b->aims, S("aims")},         {&b->we, S("we")},
-                  {&b->rulers, S("rulers")}};
+                  {&b->rulers, S("rulers")},     {&b->documents, S("documents")},
+                  {&b->issuing, S("issuing")},   {&b->collapse, S("collapse")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
         if (*NEEDED[i].set >= 0) continue;

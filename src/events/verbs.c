@@ -269,9 +269,20 @@ static bool takes_slots(trial *t)
     return true;
 }
 
+/* "issued a statement condemning Kenya": who condemns is who issued it. */
+static phrases author_of(const scene *sc, const clause *c)
+{
+    const rulebook *b = sc->book;
+    if (c->link != LINK_REDUCED || c->parent < 0 || c->noun < 0 || c->is_passive) return c->subject;
+    const clause *p = &sc->clauses.data[c->parent];
+    bool is_written = scene_has(sc, c->noun, b->documents) && c->noun > p->verb &&
+                      set_has(&b->sets, b->issuing, clause_lemma(sc->t, p));
+    return is_written && !p->is_passive ? p->subject : c->subject;
+}
+
 static bool fits_voice(trial *t)
 {
-    phrases subject = t->c->subject;
+    phrases subject = author_of(t->sc, t->c);
     t->is_passive =
         t->c->is_passive || (t->c->may_be_passive && needs_object(t->r) && !t->objects.count);
     if (t->is_passive && t->r->is_active) return false;
