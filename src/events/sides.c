@@ -335,10 +335,24 @@ void sides_infer_target(event_maker *k, draft *d)
     d->is_inferred = true;
 }
 
+/* "Rwanda denied that its troops had entered Congo": its are of those of whom the clause above tells. */
+static void fill_from_above(event_maker *k, draft *d)
+{
+    const clauses *all = &k->sc->clauses;
+    int32_t at = d->f->clause < 0 ? -1 : all->data[d->f->clause].parent;
+    for (int32_t steps = 0; at >= 0 && steps < 4 && lacks_state(&d->source); steps++) {
+        players who = {0};
+        cast_phrases(k->sc, k->memory, &all->data[at].subject, READ_GOVERNMENT, &who, k->work);
+        fill_own(&d->source, sides_first_state(&who));
+        at = all->data[at].parent;
+    }
+}
+
 /* Unnamed people are of the state where it happens; at home, of that of the other side. */
 void sides_infer_states(event_maker *k, draft *d)
 {
     if (!lacks_state(&d->source) && !lacks_state(&d->target)) return;
+    fill_from_above(k, d);
     str home = sides_first_state(&d->source), theirs = sides_first_state(&d->target);
     fill_own(&d->target, home);
     if (home.len && d->f->rule->is_domestic) fill_state(&d->target, home);
