@@ -500,6 +500,13 @@ static int32_t matter_of(const scene *sc, const found *f)
 
 static str refine(const scene *sc, const found *f);
 
+/* "should receive a prize": the rule asks for somebody, and this is nobody. */
+static bool lacks_somebody(const scene *sc, const found *f)
+{
+    bool is_asked = f->rule->is_strict || f->rule->is_person;
+    return is_asked && f->target.count && !scene_is_somebody(sc, f->target.at[0]);
+}
+
 /* What is asked, promised, refused or threatened is an act of its own, and its code decides: "urged
    Iran to withdraw its troops". The tables "matter-02" ... go from codes, or how they begin. */
 static str refine_by_matter(const scene *sc, const found *f)
@@ -510,8 +517,11 @@ static str refine_by_matter(const scene *sc, const found *f)
     if (matter < 0 || f->code.len != 3 || f->code.data[2] != '0') return f->code;
     memcpy(name + 7, f->code.data, 2);
     verbs_match(sc, matter, &inner);
-    if (!inner.count) return f->code;
-    str code = refine(sc, &inner.list[0]);
+    int32_t fit = 0;
+    while (fit < inner.count && lacks_somebody(sc, &inner.list[fit]))
+        fit++;
+    if (fit == inner.count) return f->code;
+    str code = refine(sc, &inner.list[fit]);
     for (ptrdiff_t len = code.len; len >= 2; len--) {
         str from = str_sub(code, 0, len);
         str to = rules_convert(sc->book, (str){name, 9}, from);

@@ -195,6 +195,9 @@ static void note_phrase(const scene *sc, standing *st, int32_t head)
 {
     for (int32_t i = tree_phrase_first(sc->t, head); i < head; i++)
         if (sc->t->nodes[i].head == head) note_word(sc, st, i);
+    int32_t preposition = tree_case(sc->t, head); /* "without talks" */
+    if (preposition >= 0 && as_word(sc, preposition)->as_word == MOOD_DENIED)
+        note_word(sc, st, preposition);
     int32_t no = tree_child_of_class(sc->t, head, WORD_NO);
     if (no >= 0) note(st, MOOD_DENIED, no, 0);
 }
