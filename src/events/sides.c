@@ -306,6 +306,14 @@ static void add_counterpart(const event_maker *k, const draft *d, players *out)
     if (str_eq(out->list[0].actor.sector, S("MIL"))) out->list[0].actor.sector = S("GOV");
 }
 
+/* "to oppose the plan, which Peru wants": in a clause that only describes. */
+static bool is_described(const scene *sc, int32_t i)
+{
+    int32_t at = sc->clauses.at[i];
+    return at >= 0 && (sc->clauses.data[at].link == LINK_RELATIVE ||
+                       sc->clauses.data[at].link == LINK_REDUCED);
+}
+
 void sides_infer_target(event_maker *k, draft *d)
 {
     const scene *sc = k->sc;
@@ -320,6 +328,7 @@ void sides_infer_target(event_maker *k, draft *d)
         const mention *one = &sc->t->mentions[m];
         int32_t i = one->first - sc->t->first_token + one->count - 1;
         if (i < 0 || i >= sc->t->count || !is_about(sc, f, i)) continue;
+        if (is_protest && is_described(sc, i)) continue;
         phrases p = {.at = {i}, .count = 1};
         players who = {0};
         cast_phrases(sc, NULL, &p, READ_GOVERNMENT, &who, k->work);
@@ -403,6 +412,29 @@ static void infer_victims(draft *d)
     d->is_inferred = true;
 }
 
+/* "sentenced at a court in London", "indicted in an Israeli court": where justice is done is who does
+   it. */
+static void infer_court(event_maker *k, draft *d)
+{
+    const found *f = d->f;
+    str root = root_of(d->code);
+    bool is_justice =
+        str_eq(root, S("17")) || str_eq(root, S("11")) || str_starts(d->code, S("081"));
+    obliques around = {0};
+    if (d->source.count || !f->is_passive || !f->rule->is_domestic || !is_justice) return;
+    scene_obliques(k->sc, k->sc->clauses.data[f->clause].head, 1, &around);
+    for (int32_t i = 0; i < around.count && !d->source.count; i++) {
+        phrases p = {.at = {around.list[i].head}, .count = 1};
+        players who = {0};
+        if (!scene_has(k->sc, around.list[i].preposition, k->sc->book->where)) continue;
+        cast_phrases(k->sc, k->memory, &p, READ_GOVERNMENT, &who, k->work);
+        bool is_court = who.count == 1 && str_eq(who.list[0].actor.sector, S("JUD"));
+        if (is_court) d->source = who;
+    }
+    if (d->source.count && !d->source.list[0].actor.code.len && d->place.country.len)
+        d->source.list[0].actor.code = d->place.country;
+}
+
 /* Who is meant at home: protest speaks to one's government, curfews and emergencies bind the people. */
 static void infer_home(draft *d)
 {
@@ -425,5 +457,6 @@ void sides_infer_people(event_maker *k, draft *d)
 {
     infer_victims(d);
     infer_protesters(k, d);
+    infer_court(k, d);
     infer_home(d);
 }
