@@ -1,0 +1,124 @@
+/* finer.c: The finer code of an act, from what is asked or from the words around it.
+   SPDX-License-Identifier: MIT */
+#include "events/finer.h"
+
+#include <string.h>
+
+#include "events/verbs.h"
+
+enum { MATTER_DEPTH = 4 }; /* how far below the verb of what is asked its words hang */
+
+/* Does a clause say to what end that of an act is told: "to demand", "calling for"? */
+static bool is_aim(const scene *sc, int32_t index, int32_t at)
+{
+    for (int32_t steps = 0; at >= 0 && at != index && steps < MATTER_DEPTH; steps++) {
+        const clause *c = &sc->clauses.data[at];
+        if (c->link != LINK_PURPOSE && c->link != LINK_INFINITIVE && c->link != LINK_PARTICIPLE &&
+            c->link != LINK_COMPLEMENT)
+            return false;
+        at = c->parent;
+    }
+    return at == index;
+}
+
+/* Does a token belong to what an act is told with: its clause from the trigger on and, of a verbal act,
+   what it is about; of a noun what hangs on it? */
+static bool is_around(const scene *sc, const found *f, int32_t i)
+{
+    if (f->is_nominal && tree_is_below(sc->t, i, f->head)) return true;
+    if (f->clause < 0) return false;
+    const clause *c = &sc->clauses.data[f->clause];
+    if (sc->clauses.at[i] == f->clause) return true;
+    /* "rallied to demand reforms": of a protest all that is told with it is what it is about */
+    if (str_starts(f->code, S("14")) && is_aim(sc, f->clause, sc->clauses.at[i])) return true;
+    return f->rule->is_verbal && tree_is_below(sc->t, i, c->head) && sc->is_taken[i];
+}
+
+/* Does a token stand close to the verb of what is asked, promised, refused: on it or on what hangs on
+   it? */
+static bool is_in_matter(const scene *sc, int32_t matter, int32_t i)
+{
+    int32_t head = sc->clauses.data[matter].head, steps = 0;
+    for (; i >= 0 && i != head && steps < MATTER_DEPTH; steps++) {
+        if (sc->t->nodes[i].label == LABEL_RELATIVE || sc->t->nodes[i].label == LABEL_ACL ||
+            sc->t->nodes[i].label == LABEL_ADVCL)
+            return false;
+        i = sc->t->nodes[i].head;
+    }
+    return i == head;
+}
+
+static bool has_refinement(const scene *sc, const found *f, int32_t words, int32_t matter)
+{
+    const tree *t = sc->t;
+    for (int32_t i = 0; i < t->count; i++) {
+        if (!set_match(&sc->book->sets, words, t, i, t->count)) continue;
+        if (matter >= 0 ? is_in_matter(sc, matter, i) : is_around(sc, f, i)) return true;
+    }
+    return false;
+}
+
+/* The clause that says what is asked, promised, refused: the rule's own, or what hangs on its object:
+   "rejected a request to release". */
+static int32_t matter_of(const scene *sc, const found *f)
+{
+    if (f->matter >= 0 || !f->rule->is_verbal || f->clause < 0 || f->is_nominal) return f->matter;
+    for (int32_t i = 0; i < sc->clauses.count; i++) {
+        const clause *c = &sc->clauses.data[i];
+        bool is_said = c->link == LINK_INFINITIVE || c->link == LINK_COMPLEMENT;
+        if (c->parent == f->clause && is_said && c->head > f->first) return i;
+    }
+    return -1;
+}
+
+/* "should receive a prize": the rule asks for somebody, and this is nobody. */
+static bool lacks_somebody(const scene *sc, const found *f)
+{
+    bool is_asked = f->rule->is_strict || f->rule->is_person;
+    return is_asked && f->target.count && !scene_is_somebody(sc, f->target.at[0]);
+}
+
+/* What is asked, promised, refused or threatened is an act of its own, and its code decides: "urged
+   Iran to withdraw its troops". The tables "matter-02" ... go from codes, or how they begin. */
+static str refine_by_matter(const scene *sc, const found *f)
+{
+    char name[] = "matter-00";
+    choices inner = {0};
+    int32_t matter = matter_of(sc, f);
+    if (matter < 0 || f->code.len != 3 || f->code.data[2] != '0') return f->code;
+    memcpy(name + 7, f->code.data, 2);
+    verbs_match(sc, matter, &inner);
+    int32_t fit = 0;
+    while (fit < inner.count && lacks_somebody(sc, &inner.list[fit]))
+        fit++;
+    if (fit == inner.count) return f->code;
+    str code = finer_code(sc, &inner.list[fit]);
+    for (ptrdiff_t len = code.len; len >= 2; len--) {
+        str from = str_sub(code, 0, len);
+        str to = rules_convert(sc->book, (str){name, 9}, from);
+        if (!str_eq(to, from)) return to;
+    }
+    return f->code;
+}
+
+/* The first line of the rule's table whose words stand around the act, or, with a matter, in it. */
+static str refine_by_words(const scene *sc, const found *f, int32_t matter)
+{
+    for (int32_t i = 0; i < sc->book->refinement_count; i++) {
+        const refinement *r = &sc->book->refinements[i];
+        if (!str_eq(r->table, f->rule->table)) continue;
+        for (int32_t k = 0; k < r->count; k++)
+            if (str_eq(r->from[k], f->code) && has_refinement(sc, f, r->words, matter))
+                return r->to[k];
+    }
+    return f->code;
+}
+
+str finer_code(const scene *sc, const found *f)
+{
+    if (!f->rule->table.len) return f->code;
+    str to = refine_by_matter(sc, f);
+    int32_t matter = matter_of(sc, f);
+    if (str_eq(to, f->code) && matter >= 0) to = refine_by_words(sc, f, matter);
+    return str_eq(to, f->code) ? refine_by_words(sc, f, -1) : to;
+}
