@@ -60,6 +60,8 @@ static bool is_clause_head(const tree *t, int32_t i)
     const node *n = &t->nodes[i];
     if (is_modifier((relation)n->label) || is_gerund_noun(t, i)) return false;
     if (n->pos == POS_VERB || n->pos == POS_AUX) return true;
+    if (tree_child(t, i, LABEL_PASSIVE_AUX) >= 0)
+        return true; /* "were freed", called an adjective */
     return tree_child(t, i, LABEL_COPULA) >= 0 || is_hidden_verb(t, i);
 }
 
