@@ -48,13 +48,25 @@ static bool is_in_matter(const scene *sc, int32_t matter, int32_t i)
     return i == head;
 }
 
-static bool has_refinement(const scene *sc, const found *f, int32_t words, int32_t matter)
+/* The tokens whose words count: with a matter those in it, else those told with the act. */
+typedef struct nearby {
+    int32_t at[TREE_WORDS];
+    int32_t count;
+} nearby;
+
+static void find_nearby(const scene *sc, const found *f, int32_t matter, nearby *out)
 {
-    const tree *t = sc->t;
-    for (int32_t i = 0; i < t->count; i++) {
-        if (!set_match(&sc->book->sets, words, t, i, t->count)) continue;
-        if (matter >= 0 ? is_in_matter(sc, matter, i) : is_around(sc, f, i)) return true;
-    }
+    out->count = 0;
+    for (int32_t i = 0; i < sc->t->count && out->count < TREE_WORDS; i++)
+        if (sc->t->nodes[i].word &&
+            (matter >= 0 ? is_in_matter(sc, matter, i) : is_around(sc, f, i)))
+            out->at[out->count++] = i;
+}
+
+static bool has_refinement(const scene *sc, int32_t words, const nearby *n)
+{
+    for (int32_t i = 0; i < n->count; i++)
+        if (set_match(&sc->book->sets, words, sc->t, n->at[i], sc->t->count)) return true;
     return false;
 }
 
@@ -104,12 +116,13 @@ static str refine_by_matter(const scene *sc, const found *f)
 /* The first line of the rule's table whose words stand around the act, or, with a matter, in it. */
 static str refine_by_words(const scene *sc, const found *f, int32_t matter)
 {
+    nearby n;
+    find_nearby(sc, f, matter, &n);
     for (int32_t i = 0; i < sc->book->refinement_count; i++) {
         const refinement *r = &sc->book->refinements[i];
         if (!str_eq(r->table, f->rule->table)) continue;
         for (int32_t k = 0; k < r->count; k++)
-            if (str_eq(r->from[k], f->code) && has_refinement(sc, f, r->words, matter))
-                return r->to[k];
+            if (str_eq(r->from[k], f->code) && has_refinement(sc, r->words, &n)) return r->to[k];
     }
     return f->code;
 }
