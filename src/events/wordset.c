@@ -59,7 +59,10 @@ int32_t set_make(wordsets *w, wordbook *x, str name, str items, char separator, 
         *vec_push(&list, keep) = p;
     }
     if (list.len) qsort(list.data, (size_t)list.len, sizeof *list.data, by_first);
-    *vec_push(&w->list, keep) = (word_set){name, list.data, (int32_t)list.len};
+    word_set made = {name, list.data, (int32_t)list.len, 0};
+    for (int32_t i = 0; i < made.count; i++)
+        made.firsts |= (uint64_t)1 << (list.data[i].lemma[0] & 63);
+    *vec_push(&w->list, keep) = made;
     return (int32_t)w->list.len - 1;
 }
 
@@ -74,6 +77,7 @@ int32_t set_named(const wordsets *w, str name)
 static int32_t first_with(const word_set *s, int32_t lemma)
 {
     int32_t low = 0, high = s->count;
+    if (!(s->firsts >> (lemma & 63) & 1)) return s->count;
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
         if (s->phrases[middle].lemma[0] < lemma)
