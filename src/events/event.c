@@ -6,6 +6,7 @@
 #include "events/confidence.h"
 #include "events/refer.h"
 #include "events/sides.h"
+#include "events/unsaid.h"
 #include "events/when.h"
 #include "events/where.h"
 
@@ -398,10 +399,10 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     if (d.standing.mood == MOOD_BLOCKED || is_game(k->sc, f->code)) return false;
     d.place = place_of(k, f);
     sides_cast(k, &d);
-    sides_infer_target(k, &d);
-    sides_infer_states(k, &d);
+    unsaid_target(k, &d);
+    unsaid_states(k, &d);
     if (!is_on_purpose(k, &d)) return false;
-    sides_infer_people(k, &d);
+    unsaid_people(k, &d);
     if (!has_sides(k->sc, &d)) return false;
     if (f->rule->is_official && is_official(&d.source))
         d.code = rules_convert(k->sc->book, S("state"), d.code);

@@ -1,0 +1,245 @@
+/* unsaid.c: The sides of an act that the text leaves unsaid.
+   SPDX-License-Identifier: MIT */
+#include "events/unsaid.h"
+
+static bool lacks_state(const players *p)
+{
+    for (int32_t i = 0; i < p->count; i++)
+        if (!p->list[i].actor.code.len) return true;
+    return false;
+}
+
+static bool fill_state(players *p, str code)
+{
+    bool is_filled = false;
+    for (int32_t i = 0; code.len == 3 && i < p->count; i++) {
+        player *one = &p->list[i];
+        if (one->actor.code.len || !one->actor.sector.len) continue;
+        one->actor.code = code;
+        one->confidence *= 0.8;
+        is_filled = true;
+    }
+    return is_filled;
+}
+
+/* "its citizens" */
+static void fill_own(players *p, str code)
+{
+    for (int32_t i = 0; code.len == 3 && i < p->count; i++)
+        if (p->list[i].is_own && !p->list[i].actor.code.len) p->list[i].actor.code = code;
+}
+
+static bool has_state(const players *p, str code)
+{
+    for (int32_t i = 0; i < p->count; i++)
+        if (str_eq(p->list[i].actor.code, code)) return true;
+    return false;
+}
+
+/* The only state that the sentence names besides the other side's. */
+static str only_state(const event_maker *k, const players *other)
+{
+    str only = S("");
+    for (int32_t i = 0; i < k->state_count; i++) {
+        if (has_state(other, k->states[i])) continue;
+        if (only.len) return S("");
+        only = k->states[i];
+    }
+    return only;
+}
+
+/* Does the token belong to what the act is about: right of its verb, below it, not in the subject and
+   not a place ("in Geneva") or time? */
+static bool is_about(const scene *sc, const found *f, int32_t i)
+{
+    const clause *c = &sc->clauses.data[f->clause];
+    const node *n = &sc->t->nodes[i];
+    if (i <= f->head || !tree_is_below(sc->t, i, c->head)) return false;
+    int32_t at = sc->clauses.at[i];
+    for (int32_t steps = 0; at >= 0 && at != f->clause && steps < 8; steps++) {
+        const clause *inner = &sc->clauses.data[at];
+        if (inner->link == LINK_AND || inner->link == LINK_ADVERBIAL || inner->link == LINK_MAIN)
+            return false;
+        at = inner->parent;
+    }
+    return n->label != LABEL_PUNCT;
+}
+
+static bool is_foreign(const player *p, const players *own)
+{
+    for (int32_t i = 0; i < own->count; i++)
+        if (str_eq(own->list[i].actor.code, p->actor.code)) return false;
+    return p->actor.code.len > 0;
+}
+
+/* All but protest, force and coercion, which may well have no target. */
+static bool is_diplomatic(str code)
+{
+    return str_compare(sides_root(code), S("14")) < 0 || str_eq(sides_root(code), S("16"));
+}
+
+/* "Azerbaijan apologized": to whom it dealt with in the act told before. */
+static void add_counterpart(const event_maker *k, const draft *d, players *out)
+{
+    const players *sides = &k->memory->sides;
+    str root = sides_root(d->code), own = sides_first_state(&d->source);
+    bool is_toward = str_compare(root, S("05")) >= 0 || str_eq(root, S("03"));
+    bool takes_part = false;
+    players others = {0};
+    for (int32_t i = 0; i < sides->count; i++) {
+        bool is_own = str_eq(sides->list[i].actor.code, own);
+        takes_part |= is_own;
+        if (!is_own && is_foreign(&sides->list[i], &others))
+            others.list[others.count++] = sides->list[i];
+    }
+    if (!is_toward || !own.len || !takes_part || others.count != 1) return;
+    *out = others;
+    if (str_eq(out->list[0].actor.sector, S("MIL"))) out->list[0].actor.sector = S("GOV");
+}
+
+/* "to oppose the plan, which Peru wants": in a clause that only describes. */
+static bool is_described(const scene *sc, int32_t i)
+{
+    int32_t at = sc->clauses.at[i];
+    return at >= 0 && (sc->clauses.data[at].link == LINK_RELATIVE ||
+                       sc->clauses.data[at].link == LINK_REDUCED);
+}
+
+void unsaid_target(event_maker *k, draft *d)
+{
+    const scene *sc = k->sc;
+    const found *f = d->f;
+    players all = {0};
+    bool is_protest = str_eq(sides_root(d->code), S("14")); /* "rallied to condemn Peru" */
+    if (d->target.count || d->is_mutual || f->clause < 0 || f->is_nominal || f->rule->is_person ||
+        !sides_has_code(&d->source) || !(is_diplomatic(d->code) || is_protest) ||
+        (f->rule->is_lone && !is_protest))
+        return;
+    for (int32_t m = 0; m < sc->t->mention_count; m++) {
+        const mention *one = &sc->t->mentions[m];
+        int32_t i = one->first - sc->t->first_token + one->count - 1;
+        if (i < 0 || i >= sc->t->count || !is_about(sc, f, i)) continue;
+        if (is_protest && is_described(sc, i)) continue;
+        phrases p = {.at = {i}, .count = 1};
+        players who = {0};
+        cast_phrases(sc, NULL, &p, READ_GOVERNMENT, &who, k->work);
+        for (int32_t w = 0; w < who.count; w++)
+            if (is_foreign(&who.list[w], &d->source) && is_foreign(&who.list[w], &all))
+                all.list[all.count++] = who.list[w];
+        if (all.count > 1) return;
+    }
+    if (!all.count) add_counterpart(k, d, &all);
+    if (all.count != 1) return;
+    d->target = all;
+    d->target.list[0].confidence *= 0.6;
+    d->is_inferred = true;
+}
+
+/* "Rwanda denied that its troops had entered Congo": its are of those of whom the clause above tells. */
+static void fill_from_above(event_maker *k, draft *d)
+{
+    const clauses *all = &k->sc->clauses;
+    int32_t at = d->f->clause < 0 ? -1 : all->data[d->f->clause].parent;
+    for (int32_t steps = 0; at >= 0 && steps < 4 && lacks_state(&d->source); steps++) {
+        players who = {0};
+        cast_phrases(k->sc, k->memory, &all->data[at].subject, READ_GOVERNMENT, &who, k->work);
+        fill_own(&d->source, sides_first_state(&who));
+        at = all->data[at].parent;
+    }
+}
+
+/* Unnamed people are of the state where it happens; at home, of that of the other side. */
+void unsaid_states(event_maker *k, draft *d)
+{
+    if (!lacks_state(&d->source) && !lacks_state(&d->target)) return;
+    fill_from_above(k, d);
+    str home = sides_first_state(&d->source), theirs = sides_first_state(&d->target);
+    fill_own(&d->target, home);
+    if (home.len && d->f->rule->is_domestic) fill_state(&d->target, home);
+    str here = d->place.country.len ? d->place.country : k->place.country;
+    d->is_inferred |= fill_state(&d->source, here.len ? here : theirs);
+    d->is_inferred |= fill_state(&d->source, only_state(k, &d->target));
+    d->is_inferred |= fill_state(&d->target, here.len ? here : only_state(k, &d->source));
+    if (str_compare(sides_root(d->code), S("14")) < 0 || str_eq(sides_root(d->code), S("16")))
+        return;
+    d->is_inferred |= fill_state(&d->source, k->memory->country);
+    d->is_inferred |= fill_state(&d->target, k->memory->country);
+    sides_drop_doubles(&d->target);
+}
+
+/* Who protests somewhere without a name is of the people there. */
+static void infer_protesters(event_maker *k, draft *d)
+{
+    str here = d->place.country.len   ? d->place.country
+               : k->place.country.len ? k->place.country
+                                      : only_state(k, &d->target);
+    if (!str_eq(sides_root(d->code), S("14")) || d->source.count || here.len != 3) return;
+    player *p = &d->source.list[d->source.count++];
+    *p = (player){.confidence = 0.6};
+    p->actor = (entente_actor){
+        .code = here, .sector = S("CVL"), .text = k->place.name, .span = k->place.span};
+    d->is_inferred = true;
+}
+
+/* An attack somewhere is one on the people there. */
+static void infer_victims(draft *d)
+{
+    bool is_needed = !d->f->is_nominal && sides_needs_target(d->f->rule);
+    if (!sides_is_violence(d->code) || d->is_mutual || d->target.count || is_needed ||
+        d->place.country.len != 3)
+        return;
+    player *p = &d->target.list[d->target.count++];
+    *p = (player){.confidence = 0.5};
+    p->actor = (entente_actor){
+        .code = d->place.country, .sector = S("CVL"), .text = d->place.name, .span = d->place.span};
+    d->is_inferred = true;
+}
+
+/* "sentenced at a court in London", "indicted in an Israeli court": where justice is done is who does
+   it. */
+static void infer_court(event_maker *k, draft *d)
+{
+    const found *f = d->f;
+    str root = sides_root(d->code);
+    bool is_justice =
+        str_eq(root, S("17")) || str_eq(root, S("11")) || str_starts(d->code, S("081"));
+    obliques around = {0};
+    if (d->source.count || !f->is_passive || !f->rule->is_domestic || !is_justice) return;
+    scene_obliques(k->sc, k->sc->clauses.data[f->clause].head, 1, &around);
+    for (int32_t i = 0; i < around.count && !d->source.count; i++) {
+        phrases p = {.at = {around.list[i].head}, .count = 1};
+        players who = {0};
+        if (!scene_has(k->sc, around.list[i].preposition, k->sc->book->where)) continue;
+        cast_phrases(k->sc, k->memory, &p, READ_GOVERNMENT, &who, k->work);
+        bool is_court = who.count == 1 && str_eq(who.list[0].actor.sector, S("JUD"));
+        if (is_court) d->source = who;
+    }
+    if (d->source.count && !d->source.list[0].actor.code.len && d->place.country.len)
+        d->source.list[0].actor.code = d->place.country;
+}
+
+/* Who is meant at home: protest speaks to one's government, curfews and emergencies bind the people. */
+static void infer_home(draft *d)
+{
+    static const str ORDERS[] = {{"1723", 4}, {"1724", 4}, {"0813", 4}, {"0814", 4}};
+    str home = sides_first_state(&d->source);
+    bool is_protest = str_eq(sides_root(d->code), S("14")), is_order = false;
+    for (size_t i = 0; i < sizeof ORDERS / sizeof *ORDERS; i++)
+        is_order |= str_eq(d->code, ORDERS[i]);
+    if (d->target.count || !home.len || !(is_protest || is_order)) return;
+    player *p = &d->target.list[d->target.count++];
+    int32_t at = d->source.list[0].actor.span.start;
+    *p = (player){.confidence = 0.6};
+    p->actor = (entente_actor){.code = home,
+                               .sector = is_protest ? S("GOV") : S("CVL"),
+                               .span = {at, at}}; /* nowhere in the text */
+    d->is_inferred = true;
+}
+
+void unsaid_people(event_maker *k, draft *d)
+{
+    infer_victims(d);
+    infer_protesters(k, d);
+    infer_court(k, d);
+    infer_home(d);
+}
