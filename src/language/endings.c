@@ -32,7 +32,7 @@ endings_word endings_word_of(str form, str xpos, arena *keep)
         upper += char_is_upper(form.data[i]);
         lower += char_is_lower(form.data[i]);
     }
-    char writing = !upper ? 'a' : lower || upper == 1 ? 'A' : 'U';
+    char writing = !upper ? 'a' : lower || upper == 1 ? 'A' : upper > ENDINGS_INITIALS ? 'V' : 'U';
     return (endings_word){form, str_lower(form, keep), xpos, writing};
 }
 

@@ -2,8 +2,9 @@
    SPDX-License-Identifier: MIT
 
    A table of whole forms and of endings, where the longest that is there decides. Keys have the
-   tag (of a word within a name that is no proper noun UPOS too: "NNP/ADJ"), how the form is written (a: lower case, A: with capitals, U: all capitals), and the form or
-   ending:
+   tag (of a word within a name that is no proper noun UPOS too: "NNP/ADJ"), how the form is written
+   (a: lower case, A: with capitals, U: all capitals, V: more than four and all capitals), and the
+   form or ending:
        "VBDa ^went" -> "4go"      "VBDa ied" -> "3y"      "VBDa ed" -> "2"      "JJA ian" -> "=0"
    Verbs with capitals take the endings of lower case where they have none of their own. In the keys
    of lemmas a tag stands for its family.
@@ -18,6 +19,7 @@
 
 enum {
     ENDINGS_ENDING = 6,
+    ENDINGS_INITIALS = 4,
     ENDINGS_FORM = 60
 }; /* bytes of the longest ending; of the longest form */
 enum { ENDINGS_ROOM = ENDINGS_FORM + 16, ENDINGS_WHOLE = -1 };
@@ -30,7 +32,7 @@ typedef struct endings {
 /* A form as the table sees it. */
 typedef struct endings_word {
     str form, lower, xpos;
-    char writing; /* a A U */
+    char writing; /* a A U V */
 } endings_word;
 
 /* The chunks are keys, values and value_of. */
