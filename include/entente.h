@@ -619,6 +619,9 @@ ENTENTE_API void entente_events_close(entente_events *events);
 ENTENTE_API bool entente_record_event(entente_record *record, entente_text id, entente_kept *out,
                                       entente_error *error);
 
+/* Whether an actor of the record has this code or, in capitals or not, this name. */
+ENTENTE_API bool entente_record_has_actor(entente_record *record, entente_text code_or_name);
+
 /* One document with its text; lives and fails as above. */
 ENTENTE_API bool entente_record_document(entente_record *record, entente_text id,
                                          entente_document *out, entente_error *error);

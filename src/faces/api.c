@@ -15,7 +15,7 @@ static void listen_on(api *a, const http_request *request, const char *id, http_
 
 typedef struct route {
     const char *name;
-    bool takes_id, is_post;
+    bool takes_id, is_post, is_dear; /* dear: long to find, so its answers are kept */
     api_call *call;
     const char *allowed; /* parameters, each with blanks around it */
 } route;
@@ -25,18 +25,20 @@ typedef struct route {
     "oldest limit offset token "
 
 static const route routes[] = {
-    {"status", false, false, api_status, " token "},
-    {"codes", false, false, api_codes, " token "},
-    {"events", false, false, api_events, FILTERS},
-    {"count", false, false, api_count, FILTERS " group "},
-    {"event", true, false, api_event, " token "},
-    {"document", true, false, api_document, " token "},
-    {"gaps", false, false, api_gaps, " token "},
-    {"dyad", false, false, api_dyad, " between by since until token "},
-    {"ledger", false, false, api_ledger, FILTERS " kind state "},
-    {"read", false, true, api_read, " token "},
-    {"add", false, true, api_add, " token "},
-    {"stream", false, false, listen_on, " token "},
+    {"status", false, false, true, api_status, " token "},
+    {"codes", false, false, false, api_codes, " token "},
+    {"events", false, false, false, api_events, FILTERS},
+    {"count", false, false, true, api_count, FILTERS " group "},
+    {"event", true, false, false, api_event, " token "},
+    {"document", true, false, false, api_document, " token "},
+    {"gaps", false, false, true, api_gaps, " token "},
+    {"dyad", false, false, true, api_dyad, " between by since until token "},
+    {"ledger", false, false, true, api_ledger, FILTERS " kind state "},
+    {"network", false, false, true, api_network, " since until top least token "},
+    {"forecast", false, false, true, api_forecast, " between actor on token "},
+    {"read", false, true, false, api_read, " token "},
+    {"add", false, true, false, api_add, " token "},
+    {"stream", false, false, false, listen_on, " token "},
 };
 
 void api_fail(http_answer *answer, const entente_error *error)
@@ -50,6 +52,7 @@ void api_fail(http_answer *answer, const entente_error *error)
 void api_open(api *a, const char *record, const entente_model *model, bool is_writable)
 {
     *a = (api){.record = record, .model = model, .is_writable = is_writable, .seen = -1};
+    a->answers = answers_new(record);
     pthread_mutex_init(&a->lock, NULL);
     pthread_mutex_init(&a->writing, NULL);
 }
@@ -60,6 +63,7 @@ void api_close(api *a)
         entente_record_close(a->records[i]);
     for (int i = 0; i < a->reader_count; i++)
         entente_reader_free(a->readers[i]);
+    answers_free(a->answers);
 }
 
 entente_record *api_take_record(api *a, http_answer *answer)
@@ -71,6 +75,34 @@ entente_record *api_take_record(api *a, http_answer *answer)
     if (!r) r = entente_record_open(a->record, ENTENTE_ASK, &error);
     if (!r) api_fail(answer, &error);
     return r;
+}
+
+/* The first name of a list that the record does not know; empty when it knows all. */
+static entente_text find_stranger(entente_record *record, const entente_text *names, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++)
+        if (!entente_record_has_actor(record, names[i])) return names[i];
+    return (entente_text){"", 0};
+}
+
+entente_record *api_take_record_of(api *a, const query *q, http_answer *answer)
+{
+    const entente_text *const lists[] = {q->ask.between, q->ask.source, q->ask.target,
+                                         q->ask.actor};
+    const int32_t counts[] = {q->ask.between_count, q->ask.source_count, q->ask.target_count,
+                              q->ask.actor_count};
+    entente_record *record = api_take_record(a, answer);
+    for (int i = 0; record && i < 4; i++) {
+        entente_text stranger = find_stranger(record, lists[i], counts[i]);
+        if (!stranger.len) continue;
+        http_refuse(answer, 400,
+                    "the record knows no actor '%.*s': write a code, as KOR or NATO, or a name as "
+                    "the record has it",
+                    (int)(stranger.len < 60 ? stranger.len : 60), stranger.data);
+        api_give_record(a, record);
+        return NULL;
+    }
+    return record;
 }
 
 void api_give_record(api *a, entente_record *record)
@@ -136,6 +168,54 @@ static void give_page(http_answer *answer)
     out_bytes(&answer->body, page_file, (ptrdiff_t)page_file_size);
 }
 
+/* ## What is kept */
+
+static bool put_parameter(void *payload, const char *name, entente_text value)
+{
+    out *key = payload;
+    if (!strcmp(name, "token")) return true;
+    out_char(key, '\n');
+    out_word(key, name);
+    out_char(key, '=');
+    out_text(key, value);
+    return true;
+}
+
+/* A question as a text that is the same for the same question. */
+static out key_of(const http_request *request)
+{
+    out key = {0};
+    out_word(&key, request->path);
+    http_each(request, put_parameter, &key);
+    return key;
+}
+
+bool api_is_slow(void *payload, const http_request *request)
+{
+    const api *a = payload;
+    const char *id = "";
+    const route *r = strncmp(request->path, "/api/", 5) ? NULL : find_route(request->path + 5, &id);
+    if (!r || !r->is_dear) return false;
+    out key = key_of(request), found = {0};
+    bool is_kept = answers_give(a->answers, out_view(&key), answers_version(a->answers), &found);
+    out_free(&key);
+    out_free(&found);
+    return !is_kept;
+}
+
+/* The answer as it was given before, or found and kept for the next time. */
+static void call_dear(api *a, const route *r, const http_request *request, http_answer *answer)
+{
+    out key = key_of(request);
+    uint64_t version = answers_version(a->answers);
+    if (!answers_give(a->answers, out_view(&key), version, &answer->body)) {
+        r->call(a, request, "", answer);
+        if (!answer->status)
+            answers_keep(a->answers, out_view(&key), version, out_view(&answer->body));
+    }
+    out_free(&key);
+}
+
 void api_route(void *payload, const http_request *request, http_answer *answer)
 {
     const char *id = "";
@@ -154,6 +234,8 @@ void api_route(void *payload, const http_request *request, http_answer *answer)
     else if (check.wrong[0])
         http_refuse(answer, 400, "there is no parameter '%s' here; there are:%s", check.wrong,
                     r->allowed);
+    else if (r->is_dear)
+        call_dear(payload, r, request, answer);
     else
         r->call(payload, request, id, answer);
 }

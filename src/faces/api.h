@@ -5,6 +5,7 @@
 
 #include <pthread.h>
 
+#include "faces/answers.h"
 #include "faces/http.h"
 #include "faces/query.h"
 #include "faces/stream.h"
@@ -18,6 +19,7 @@ typedef struct api {
     const entente_model *model;
     bool is_writable;
     stream *stream;
+    answers *answers;
     pthread_mutex_t lock, writing;
     entente_record *records[API_HANDLES];
     entente_reader *readers[API_HANDLES];
@@ -30,6 +32,9 @@ void api_close(api *a);
 
 /* An http_route; payload is the api. */
 void api_route(void *payload, const http_request *request, http_answer *answer);
+
+/* Whether the answer takes long to find and is not kept from before; payload is the api. */
+bool api_is_slow(void *payload, const http_request *request);
 
 /* A stream_look; payload is the api. */
 bool api_look(void *payload, out *news);
@@ -44,10 +49,13 @@ void api_give_reader(api *a, entente_reader *reader);
 typedef void api_call(api *a, const http_request *request, const char *id, http_answer *answer);
 
 api_call api_status, api_codes, api_events, api_count, api_event, api_document, api_gaps, api_read,
-    api_add, api_ledger, api_dyad;
+    api_add, api_ledger, api_dyad, api_network, api_forecast;
 
 /* The question of a request; false after a refusal. */
 bool api_take_query(const http_request *request, query *q, http_answer *answer);
+
+/* Takes a handle of the record that knows all actors of the question; NULL after a refusal. */
+entente_record *api_take_record_of(api *a, const query *q, http_answer *answer);
 
 /* {"id": ..., "text": ... and no end: its events follow. */
 void api_put_document(out *o, const entente_document *d);

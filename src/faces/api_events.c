@@ -57,7 +57,7 @@ void api_events(api *a, const http_request *request, const char *id, http_answer
     }
     int64_t most = q.ask.limit ? q.ask.limit : PAGE;
     q.ask.limit = most + 1;
-    entente_record *record = api_take_record(a, answer);
+    entente_record *record = api_take_record_of(a, &q, answer);
     if (!record) return;
     entente_events *found = entente_ask(record, &q.ask, &error);
     if (found)
@@ -134,7 +134,7 @@ void api_count(api *a, const http_request *request, const char *id, http_answer 
         return;
     }
     if (!api_take_query(request, &q, answer)) return;
-    entente_record *record = api_take_record(a, answer);
+    entente_record *record = api_take_record_of(a, &q, answer);
     if (!record) return;
     entente_rows *rows = entente_count(record, &q.ask, groups, count, &error);
     if (rows) put_rows(&answer->body, rows, &error);

@@ -2,7 +2,9 @@
    SPDX-License-Identifier: MIT */
 #include "faces/api.h"
 #include "faces/dyad_json.h"
+#include "faces/forecast_json.h"
 #include "faces/json.h"
+#include "faces/network_json.h"
 #include "faces/word.h"
 
 /* ## Two actors */
@@ -74,9 +76,120 @@ void api_dyad(api *a, const http_request *request, const char *id, http_answer *
                                             .until = q.ask.until,
                                             .has_since = q.ask.has_since,
                                             .has_until = q.ask.has_until};
-    entente_record *record = api_take_record(a, answer);
+    entente_record *record = api_take_record_of(a, &q, answer);
     if (!record) return;
     put_dyad(answer, record, &question);
+    api_give_record(a, record);
+}
+
+/* ## The network */
+
+enum { NODES_MOST = 200, LEAST_MOST = 1000000 };
+
+/* A whole number from 1 to most, 0 when it is not given; false after a refusal. */
+static bool take_number(const http_request *request, const char *name, int most, int *number,
+                        http_answer *answer)
+{
+    entente_text value = http_value(request, name);
+    *number = 0;
+    for (ptrdiff_t i = 0; i < value.len; i++) {
+        int digit = value.data[i] - '0';
+        bool is_fine = digit >= 0 && digit <= 9 && *number <= most;
+        *number = is_fine ? *number * 10 + digit : most + 1;
+    }
+    if (!value.len || (*number >= 1 && *number <= most)) return true;
+    http_refuse(answer, 400, "%s is a whole number from 1 to %d", name, most);
+    return false;
+}
+
+void api_network(api *a, const http_request *request, const char *id, http_answer *answer)
+{
+    (void)id;
+    query q = {0};
+    int top, least;
+    entente_network n;
+    entente_error error = {0};
+    if (!take_number(request, "top", NODES_MOST, &top, answer) ||
+        !take_number(request, "least", LEAST_MOST, &least, answer) ||
+        !api_take_query(request, &q, answer))
+        return;
+    const entente_network_question question = {.since = q.ask.since,
+                                               .until = q.ask.until,
+                                               .has_since = q.ask.has_since,
+                                               .has_until = q.ask.has_until,
+                                               .most = top,
+                                               .least = least};
+    entente_record *record = api_take_record(a, answer);
+    if (!record) return;
+    entente_relations *found = entente_network_find(record, &question, &n, &error);
+    if (found)
+        json_network(&answer->body, &n), out_char(&answer->body, '\n');
+    else
+        api_fail(answer, &error);
+    entente_relations_free(found);
+    api_give_record(a, record);
+}
+
+/* ## What may come */
+
+enum { PROSPECTS_WITH_ACTS = 10 }; /* whose last act is given in full */
+
+static void put_forecast(http_answer *answer, entente_record *record,
+                         const entente_forecast_question *question)
+{
+    char day[16];
+    entente_forecast f;
+    entente_error error = {0};
+    out *o = &answer->body;
+    entente_text acts[PROSPECTS_WITH_ACTS];
+    int32_t count = 0;
+    entente_relations *found = entente_forecast_find(record, question, &f, &error);
+    if (!found) {
+        api_fail(answer, &error);
+        return;
+    }
+    out_print(o, "{\"on\": \"%s\", \"prospects\": [", entente_day_format(f.on, day));
+    for (int32_t i = 0; i < f.count; i++) {
+        const entente_prospect *p = &f.prospects[i];
+        if (i) out_char(o, ',');
+        json_prospect(o, p);
+        if (p->evidence_count && count < PROSPECTS_WITH_ACTS) acts[count++] = p->evidence[0];
+    }
+    out_char(o, ']');
+    put_acts(o, record, "acts", acts, count);
+    out_word(o, "}\n");
+    entente_relations_free(found);
+}
+
+/* The day to look ahead from; false after a refusal. */
+static bool take_day_ahead(const http_request *request, entente_forecast_question *question,
+                           http_answer *answer)
+{
+    entente_text on = http_value(request, "on");
+    question->has_on = on.len > 0;
+    question->on = on.len ? entente_day_parse(on) : 0;
+    if (question->on != ENTENTE_NO_DAY) return true;
+    http_refuse(answer, 400, "on: '%.*s' is no day: write 2023-09-26",
+                (int)(on.len < 40 ? on.len : 40), on.data);
+    return false;
+}
+
+void api_forecast(api *a, const http_request *request, const char *id, http_answer *answer)
+{
+    (void)id;
+    query q = {0};
+    entente_forecast_question question = {0};
+    if (!take_day_ahead(request, &question, answer) || !api_take_query(request, &q, answer)) return;
+    bool is_dyad = q.ask.between_count == 2 && !q.ask.actor_count;
+    if (!is_dyad && !(q.ask.actor_count == 1 && !q.ask.between_count)) {
+        http_refuse(answer, 400, "name two actors, as in between=KOR,JPN, or one, as in actor=KOR");
+        return;
+    }
+    question.a = is_dyad ? q.ask.between[0] : q.ask.actor[0];
+    if (is_dyad) question.b = q.ask.between[1];
+    entente_record *record = api_take_record_of(a, &q, answer);
+    if (!record) return;
+    put_forecast(answer, record, &question);
     api_give_record(a, record);
 }
 
@@ -165,7 +278,7 @@ void api_ledger(api *a, const http_request *request, const char *id, http_answer
         return;
     }
     entente_record *record =
-        api_take_query(request, &q, answer) ? api_take_record(a, answer) : NULL;
+        api_take_query(request, &q, answer) ? api_take_record_of(a, &q, answer) : NULL;
     if (!record) return;
     entente_ledger *l = entente_ledger_open(record, &q.ask, &error);
     if (l)

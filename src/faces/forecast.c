@@ -60,7 +60,7 @@
        entente forecast --tkg ICEWS14 --test ICEWS14/test.txt --json
            Learn and score a benchmark.
 */
-#include "faces/json.h"
+#include "faces/forecast_json.h"
 #include "faces/question.h"
 #include "faces/verbs.h"
 
@@ -169,27 +169,6 @@ static void put_prospect(out *o, const entente_prospect *p, entente_text act)
     out_char(o, '\n');
 }
 
-static void json_prospect(out *o, const entente_prospect *p)
-{
-    char day[16];
-    out_word(o, "{\"source\": ");
-    json_string(o, p->source);
-    out_word(o, ", \"target\": ");
-    json_string(o, p->target);
-    out_word(o, ", \"root\": ");
-    json_string(o, p->root);
-    out_print(o, ", \"days7\": %.4f, \"days30\": %.4f, \"days90\": %.4f, \"before\": %lld",
-              p->chance[0], p->chance[1], p->chance[2], (long long)p->before);
-    out_word(o, ", \"evidence\": [");
-    for (int32_t i = 0; i < p->evidence_count; i++) {
-        out_print(o, "%s{\"date\": \"%s\", \"id\": ", i ? ", " : "",
-                  entente_day_format(p->days[i], day));
-        json_string(o, p->evidence[i]);
-        out_char(o, '}');
-    }
-    out_word(o, "]}\n");
-}
-
 static int print_forecast(const request *q, const entente_forecast *f)
 {
     out o = {0};
@@ -202,7 +181,7 @@ static int print_forecast(const request *q, const entente_forecast *f)
                   entente_day_format(f->on, day));
     for (int32_t i = 0; i < f->count; i++) {
         if (q->json)
-            json_prospect(&o, &f->prospects[i]);
+            json_prospect(&o, &f->prospects[i]), out_char(&o, '\n');
         else
             put_prospect(&o, &f->prospects[i], entente_act_name(model, f->prospects[i].root));
     }

@@ -13,6 +13,7 @@
 #include <xxhash.h>
 #include <zlib.h>
 
+#include "faces/errands.h"
 #include "faces/json.h"
 
 enum { ADDRESS_SIZE = 80, PRESS_FROM = 1024 };
@@ -20,14 +21,19 @@ enum { ADDRESS_SIZE = 80, PRESS_FROM = 1024 };
 struct http_server {
     http_options options;
     struct MHD_Daemon *daemon;
+    errands *errands;
     char address[ADDRESS_SIZE];
     bool is_local; /* nobody but this machine can reach it */
 };
 
-/* What is kept of a request while its body comes in. */
+/* What is kept of a request while its body comes in, and while its answer is sought elsewhere. */
 typedef struct upload {
     out body;
     bool is_over;
+    const http_server *server; /* and the rest: of a slow request */
+    http_request request;
+    http_answer answer;
+    bool is_answered;
 } upload;
 
 entente_text http_value(const http_request *request, const char *name)
@@ -177,8 +183,8 @@ static void put_headers(const http_server *s, struct MHD_Response *r, const char
 static struct MHD_Response *response_of(out *body)
 {
     struct MHD_Response *r =
-        MHD_create_response_from_buffer((size_t)body->len, body->data, MHD_RESPMEM_MUST_COPY);
-    out_free(body);
+        MHD_create_response_from_buffer((size_t)body->len, body->data, MHD_RESPMEM_MUST_FREE);
+    *body = (out){0};
     return r;
 }
 
@@ -224,19 +230,48 @@ static bool says_too_much(const http_request *request)
     return strtoull(header(request, "Content-Length"), NULL, 10) > HTTP_BODY_LIMIT;
 }
 
+/* While a connection is suspended nobody else touches it. */
+static void answer_slowly(void *payload)
+{
+    upload *u = payload;
+    u->server->options.route(u->server->options.payload, &u->request, &u->answer);
+    u->is_answered = true;
+    MHD_resume_connection(u->request.connection);
+}
+
+/* Answers at once, or sends for the answer to what is slow: then this is called again. */
+static enum MHD_Result answer_request(http_server *s, const http_request *request, upload *u)
+{
+    http_answer answer = {0};
+    if (u->is_answered) return give(s, request, &u->answer);
+    if (!may_pass(s, request, u, &answer)) return give(s, request, &answer);
+    if (!s->options.is_slow(s->options.payload, request)) {
+        s->options.route(s->options.payload, request, &answer);
+        return give(s, request, &answer);
+    }
+    u->server = s;
+    u->request = *request;
+    MHD_suspend_connection(request->connection);
+    if (errands_send(s->errands, answer_slowly, u)) return MHD_YES;
+    MHD_resume_connection(request->connection);
+    http_refuse(&u->answer, 503, "too many ask for what takes long: ask again in a while");
+    u->is_answered = true;
+    return MHD_YES;
+}
+
 static enum MHD_Result on_request(void *payload, struct MHD_Connection *connection, const char *url,
                                   const char *method, const char *version, const char *data,
                                   size_t *size, void **kept)
 {
     (void)version;
-    const http_server *s = payload;
+    http_server *s = payload;
     http_request request = {connection, method, url, {"", 0}};
-    http_answer answer = {0};
     upload *u = *kept;
     if (!u) {
         u = *kept = calloc(1, sizeof *u);
         if (!u) return MHD_NO;
         if (!says_too_much(&request)) return MHD_YES;
+        http_answer answer = {0};
         http_refuse(&answer, 413, "a body may have %d bytes", HTTP_BODY_LIMIT);
         return give(s, &request, &answer);
     }
@@ -246,8 +281,7 @@ static enum MHD_Result on_request(void *payload, struct MHD_Connection *connecti
         return MHD_YES;
     }
     request.body = out_view(&u->body);
-    if (may_pass(s, &request, u, &answer)) s->options.route(s->options.payload, &request, &answer);
-    return give(s, &request, &answer);
+    return answer_request(s, &request, u);
 }
 
 static void on_end(void *payload, struct MHD_Connection *connection, void **kept,
@@ -256,6 +290,7 @@ static void on_end(void *payload, struct MHD_Connection *connection, void **kept
     (void)payload, (void)connection, (void)why;
     upload *u = *kept;
     if (u) out_free(&u->body);
+    if (u) out_free(&u->answer.body);
     free(u);
     *kept = NULL;
 }
@@ -359,9 +394,11 @@ http_server *http_start(const http_options *options, entente_error *error)
     http_server *s = calloc(1, sizeof *s);
     if (!s) out_exhausted();
     s->options = *options;
+    s->errands = errands_start(HTTP_ERRAND_THREADS);
     bool is_started = start(s, at, error);
     freeaddrinfo(at);
     if (is_started) return s;
+    errands_stop(s->errands);
     free(s);
     return NULL;
 }
@@ -374,6 +411,7 @@ const char *http_address(const http_server *server)
 void http_stop(http_server *server)
 {
     if (!server) return;
+    errands_stop(server->errands); /* so that no connection is suspended when it stops */
     MHD_stop_daemon(server->daemon);
     free(server);
 }

@@ -15,6 +15,7 @@ enum {
     HTTP_BODY_LIMIT = 4 << 20,    /* bytes of a request's body */
     HTTP_CONNECTION_LIMIT = 2000, /* at a time */
     HTTP_SILENCE = 20,            /* seconds after which a silent client is dropped */
+    HTTP_ERRAND_THREADS = 2,      /* that answer what is slow */
 };
 
 /* A request, as long as it is answered. */
@@ -41,6 +42,7 @@ typedef struct http_options {
     const char *token;  /* what "Authorization: Bearer" must say, NULL for nothing */
     int threads;
     http_route *route;
+    bool (*is_slow)(void *payload, const http_request *request); /* answered apart from others */
     void *payload;
     const char *policy; /* Content-Security-Policy of all answers */
 } http_options;

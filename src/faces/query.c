@@ -86,6 +86,20 @@ static bool say_status(query *q, entente_text value, entente_error *error)
     return true;
 }
 
+static bool check_codes(const query *q, entente_error *error)
+{
+    for (int32_t i = 0; i < q->ask.cameo_count; i++) {
+        entente_text code = q->ask.cameo[i];
+        bool is_code = code.len <= 4;
+        for (ptrdiff_t k = 0; k < code.len; k++)
+            is_code &= code.data[k] >= '0' && code.data[k] <= '9';
+        if (!is_code)
+            return wrong(error, "cameo: '%.*s' is no code: write 16 or 042",
+                         (int)(code.len < 40 ? code.len : 40), code.data);
+    }
+    return true;
+}
+
 bool query_say(query *q, const char *name, entente_text value, entente_error *error)
 {
     entente_question *a = &q->ask;
@@ -113,7 +127,8 @@ bool query_say(query *q, const char *name, entente_text value, entente_error *er
     if (!value.len) return true;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (!strcmp(name, lists[i].name))
-            return say_list(q, name, value, lists[i].list, lists[i].count, error);
+            return say_list(q, name, value, lists[i].list, lists[i].count, error) &&
+                   check_codes(q, error);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!strcmp(name, texts[i].name)) return *texts[i].text = value, true;
     if (!strcmp(name, "since")) return say_day(name, value, &a->since, &a->has_since, error);

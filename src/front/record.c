@@ -228,6 +228,11 @@ bool entente_record_event(entente_record *record, entente_text id, entente_kept 
     return event && store_event(record->store, event, out, &record->event, error);
 }
 
+bool entente_record_has_actor(entente_record *record, entente_text code_or_name)
+{
+    return store_has_actor(record->store, code_or_name);
+}
+
 bool entente_record_document(entente_record *record, entente_text id, entente_document *out,
                              entente_error *error)
 {

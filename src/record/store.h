@@ -49,6 +49,9 @@ bool store_mention(store *s, int64_t mention, entente_kept *out, arena *keep, en
 /* A document by the id that the input gave it. */
 bool store_document(store *s, str id, entente_document *out, arena *keep, entente_error *error);
 
+/* Whether somebody has this code or name. */
+bool store_has_actor(store *s, str code_or_name);
+
 /* Parts a mention from its event for good. */
 bool store_split(store *s, str mention, entente_error *error);
 

@@ -32,6 +32,17 @@ static void add_name(store *s, people *p, str name, arena *keep)
     }
 }
 
+bool store_has_actor(store *s, str code_or_name)
+{
+    if (!code_or_name.len) return false;
+    if (code_of(s, code_or_name)) return true;
+    query *q = db_query(s->d, "SELECT 1 FROM actor WHERE name = ?1 COLLATE NOCASE LIMIT 1");
+    db_bind_text(q, 1, code_or_name);
+    bool has = db_row(q);
+    db_done(q);
+    return has;
+}
+
 static void add_actors_of_code(store *s, people *p, int64_t code, arena *keep)
 {
     query *q = db_query(s->d, "SELECT id FROM actor WHERE code = ?1");

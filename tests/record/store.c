@@ -97,6 +97,8 @@ static void questions_find_what_they_ask_for(void)
     CHECK_INT(count_answers(s, &(entente_question){.cameo = thirteen, .cameo_count = 1}), 1);
     CHECK_INT(count_answers(s, &(entente_question){.statuses = 1 << ENTENTE_DENIED}), 1);
     CHECK_INT(count_answers(s, &(entente_question){.text = S("water")}), 1);
+    CHECK(store_has_actor(s, S("JPN")) && !store_has_actor(s, S("XXX")) &&
+          !store_has_actor(s, S("")));
     CHECK_INT(count_answers(s, &(entente_question){.text = S("\"")}), -1);
     CHECK_INT(count_answers(s, &(entente_question){.place = S("seoul")}), 1);
     CHECK_INT(count_answers(s, &(entente_question){.limit = 2}), 2);
