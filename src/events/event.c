@@ -125,11 +125,13 @@ static void set_day(event_maker *k, const found *f, entente_event *e)
     e->reported = k->document->published;
     e->day = e->reported;
     e->precision = ENTENTE_DAY;
-    k->time = when_find(k->sc, f, e->status, e->reported);
+    dating when = when_find(k->sc, f, e->status, e->reported, k->keep);
+    k->time = when.time;
     k->is_dated = k->time;
     if (!k->is_dated) return;
     bool is_ahead = e->reported != ENTENTE_NO_DAY && k->time->first > e->reported;
-    if (is_ahead && e->status == ENTENTE_OCCURRED) e->status = ENTENTE_PLANNED;
+    if (is_ahead && !when.is_start && e->status == ENTENTE_OCCURRED)
+        e->status = ENTENTE_PLANNED;
     e->day = k->time->first;
     e->precision = when_precision(k->time);
 }

@@ -408,7 +408,10 @@ static bool name_sets(loader *l)
                   {&b->bounds, S("bounds")},     {&b->known, S("known")},
                   {&b->aims, S("aims")},         {&b->we, S("we")},
                   {&b->rulers, S("rulers")},     {&b->documents, S("documents")},
-                  {&b->issuing, S("issuing")},   {&b->collapse, S("collapse")}};
+                  {&b->issuing, S("issuing")},   {&b->collapse, S("collapse")},
+                  {&b->after, S("after")},       {&b->before, S("before")},
+                  {&b->frames, S("frames")},     {&b->starts, S("starts")},
+                  {&b->about, S("about")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
         if (*NEEDED[i].set >= 0) continue;

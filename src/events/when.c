@@ -3,11 +3,14 @@
 #include "events/when.h"
 
 #include "events/govern.h"
+#include "events/offset.h"
 
 enum {
     SHORT_DAYS = 4,  /* "in the past 48 hours" is the day of the report */
     LONG_DAYS = 100, /* a longer stretch dates nothing, nor does a century */
     DECADE_DAYS = 3660,
+    FRESH_DAYS = 8, /* a day as near as that is the news itself */
+    PAST_DAYS = 31, /* what is told in the present is no longer ago */
 };
 
 /* The tokens of an expression, and the one of them that hangs on what is outside. */
@@ -63,36 +66,120 @@ static bool is_possible(const entente_time *e, entente_status status, int32_t pu
     return status != ENTENTE_PLANNED || e->last >= published;
 }
 
+/* ## Times of something else */
+
+static bool is_present(const scene *sc, const found *f)
+{
+    if (f->clause < 0) return false;
+    const node *n = &sc->t->nodes[sc->clauses.data[f->clause].verb];
+    if (n->pos == POS_NOUN) return true; /* "sentences", taken for a noun */
+    return n->traits & TRAIT_PRESENT && n->traits & TRAIT_FINITE &&
+           !(n->traits & (TRAIT_PERFECT | TRAIT_FUTURE));
+}
+
+/* The first token of an expression, its preposition with it. */
+static int32_t start_of(const tree *t, const entente_time *e, int32_t head)
+{
+    int32_t first = head;
+    while (first > 0 && t->tokens[first - 1].span.end > e->span.start)
+        first--;
+    return first > 0 && t->nodes[first - 1].label == LABEL_CASE ? first - 1 : first;
+}
+
+/* Does a noun between the act and a time say what the act is about, and have the time for itself:
+   "charged over an attack in Nairobi in April"? Right before it any noun does so where is_near. */
+static bool is_of_matter(const scene *sc, const found *f, int32_t head, int32_t start, bool is_near)
+{
+    const tree *t = sc->t;
+    int32_t from = f->end > f->head ? f->end : f->head + 1;
+    for (int32_t i = from; i < start; i++) {
+        if (scene_case(sc, i, sc->book->about) < 0) continue;
+        bool is_act = rules_lemma(sc->book, t->nodes[i].noun)->nouns.count &&
+                      tree_child(t, i, LABEL_DETERMINER) >= 0 &&
+                      t->nodes[i].head == t->nodes[head].head;
+        if (is_act || (is_near && i + 1 == start)) return true;
+    }
+    return false;
+}
+
+/* Does a time that hangs on the act's verb belong to something that stands before it? */
+static bool is_elsewhere(const scene *sc, const found *f, const entente_time *e, int32_t head,
+                         closeness rank, int32_t published)
+{
+    if (published == ENTENTE_NO_DAY || head < f->head || rank == CLOSE_OWN) return false;
+    bool is_past = e->last < published - PAST_DAYS;
+    if (is_past && is_present(sc, f) && head > sc->clauses.data[f->clause].verb) return true;
+    bool is_fresh =
+        e->precision == ENTENTE_DAY && e->last <= published && e->first > published - FRESH_DAYS;
+    bool is_far = e->first > published && is_present(sc, f);
+    return !is_fresh && is_of_matter(sc, f, head, start_of(sc->t, e, head), is_far);
+}
+
+/* "a curfew in Riga, starting on Friday": wherever the parse hangs it below the act. */
+static bool starts_act(const scene *sc, const found *f, const entente_time *e, int32_t head)
+{
+    const tree *t = sc->t;
+    int32_t i = start_of(t, e, head) - 1;
+    bool is_word = f->rule->is_verbal || str_starts(f->code, S("01"));
+    if (i < 0 || is_word || !t->nodes[i].is_gerund || i < f->head) return false;
+    if (!set_has_word(&sc->book->sets, sc->book->starts, t->nodes[i].word)) return false;
+    if (tree_is_below(t, i, f->head)) return true;
+    return f->clause >= 0 && tree_is_below(t, i, sc->clauses.data[f->clause].head);
+}
+
+/* ## Choosing */
+
 static int32_t distance(const found *f, int32_t head)
 {
     return head < f->head ? f->head - head : head - f->head;
 }
 
-const entente_time *when_find(const scene *sc, const found *f, entente_status status,
-                              int32_t published)
+/* How closely an expression belongs to the act; of a range, its nearer end. */
+static closeness rank_of(const scene *sc, const found *f, int32_t i, int32_t head)
 {
-    const entente_time *best = NULL;
-    closeness best_rank = CLOSE_NOT;
-    int32_t best_way = 0;
-    for (int32_t i = 0; i < sc->t->time_count; i++) {
-        const entente_time *e = &sc->t->times[i];
-        int32_t head = head_of(sc->t, e);
-        if (head < 0 || is_bound(sc, e, head) || ends_range(sc->t, i)) continue;
-        closeness rank = govern_of(sc, f, head);
-        bool is_range = i + 1 < sc->t->time_count && ends_range(sc->t, i + 1);
-        int32_t end = is_range ? head_of(sc->t, e + 1) : -1;
-        if (end >= 0 && govern_of(sc, f, end) < rank) rank = govern_of(sc, f, end);
-        bool is_ahead = rank == CLOSE_OWN || (rank <= CLOSE_ABOVE && f->is_nominal) ||
-                        (rank == CLOSE_CLAUSE && !f->rule->is_verbal);
-        if (!is_possible(e, status, published, is_ahead)) continue;
-        int32_t way = distance(f, head);
-        if (rank > best_rank || rank == CLOSE_NOT || (rank == best_rank && way >= best_way))
-            continue;
-        best = e;
-        best_rank = rank;
-        best_way = way;
-    }
-    return best;
+    closeness rank = govern_of(sc, f, head);
+    bool is_range = i + 1 < sc->t->time_count && ends_range(sc->t, i + 1);
+    int32_t end = is_range ? head_of(sc->t, &sc->t->times[i + 1]) : -1;
+    closeness other = end >= 0 ? govern_of(sc, f, end) : CLOSE_NOT;
+    return other < rank ? other : rank;
+}
+
+/* The best of the expressions so far. */
+typedef struct choice {
+    dating when;
+    closeness rank;
+    int32_t way;
+} choice;
+
+static void offer(const scene *sc, const found *f, int32_t i, entente_status status,
+                  int32_t published, choice *best)
+{
+    const entente_time *e = &sc->t->times[i];
+    int32_t head = head_of(sc->t, e);
+    if (head < 0 || is_bound(sc, e, head) || ends_range(sc->t, i)) return;
+    bool is_start = starts_act(sc, f, e, head);
+    closeness rank = is_start ? CLOSE_OWN : rank_of(sc, f, i, head);
+    bool is_ahead = rank == CLOSE_OWN || (rank <= CLOSE_ABOVE && f->is_nominal) ||
+                    (rank == CLOSE_CLAUSE && !f->rule->is_verbal);
+    if (rank == CLOSE_NOT || !is_possible(e, status, published, is_ahead)) return;
+    if (is_elsewhere(sc, f, e, head, rank, published)) return;
+    int32_t way = distance(f, head);
+    if (rank > best->rank || (rank == best->rank && way >= best->way)) return;
+    *best = (choice){{e, is_start}, rank, way};
+}
+
+dating when_find(const scene *sc, const found *f, entente_status status, int32_t published,
+                 arena *keep)
+{
+    choice best = {.rank = CLOSE_NOT};
+    for (int32_t i = 0; i < sc->t->time_count; i++)
+        offer(sc, f, i, status, published, &best);
+    entente_time tied;
+    if ((best.when.time && best.rank < CLOSE_TELLING) || !offset_find(sc, f, published, &tied))
+        return best.when;
+    entente_time *own = arena_new(keep, entente_time, 1);
+    *own = tied;
+    return (dating){.time = own};
 }
 
 entente_precision when_precision(const entente_time *t)

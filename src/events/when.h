@@ -8,10 +8,17 @@
 
 #include "events/scene.h"
 
-/* The expression that says when an act with that status is, NULL when none does. What hangs on the
-   trigger goes before what hangs on its verb, this before what hangs on a verb beside or above it. */
-const entente_time *when_find(const scene *sc, const found *f, entente_status status,
-                              int32_t published);
+/* When an act is. */
+typedef struct dating {
+    const entente_time *time; /* the expression that says so, NULL when none does */
+    bool is_start;            /* from then on something holds that is done already */
+} dating;
+
+/* The expression that says when an act with that status is. What hangs on the trigger goes before what
+   hangs on its verb, this before what hangs on a verb beside or above it; then the act is so long
+   before or after another. Lives in the scene or keep. */
+dating when_find(const scene *sc, const found *f, entente_status status, int32_t published,
+                 arena *keep);
 
 /* How exactly it says so; of a length of time as long as it is. */
 entente_precision when_precision(const entente_time *t);

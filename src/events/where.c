@@ -222,7 +222,7 @@ entente_place where_find(const scene *sc, const found *f, str code)
     choice best = {.place = no_place(), .rank = NOWHERE};
     offer_located(sc, f, &best);
     offer_described(sc, f, &best);
-    if (is_visit(code) || is_attack(code)) {
+    if (is_visit(code) || is_visit(f->code) || is_attack(code)) {
         offer_phrases(sc, f, &f->target, &best);
         offer_aimed(sc, f, &best);
     }
