@@ -1,5 +1,5 @@
 #!/bin/sh
-# check.sh: Build and run every test: as released, with AddressSanitizer and UBSan, with ThreadSanitizer.
+# check.sh: Build and run every test: as released, with AddressSanitizer and UBSan (and igraph), with ThreadSanitizer.
 #
 #     check.sh
 #
@@ -26,7 +26,7 @@ check() { # FOLDER MESON-SETUP-OPTIONS MESON-TEST-OPTIONS
 }
 
 check build --buildtype=release ''
-check build/asan '-Db_sanitize=address,undefined -Db_lundef=false' '--timeout-multiplier 5'
+check build/asan '-Db_sanitize=address,undefined -Db_lundef=false -Digraph=auto' '--timeout-multiplier 5'
 check build/tsan '-Db_sanitize=thread -Db_lundef=false' '--timeout-multiplier 5 --suite threads'
 
 exec python3 tools/tally.py "$broken" $logs

@@ -5,7 +5,7 @@
 #
 # Looks for each tool and library; what is missing is installed from Debian's packages, as root or with sudo. Asks
 # nothing, does nothing when all is there, and can be run again. "test" adds the browser in which the page
-# is tested, "fuzz" what only `make fuzz` needs.
+# is tested and igraph, "fuzz" what only `make fuzz` needs.
 # SPDX-License-Identifier: MIT
 set -eu
 
@@ -42,6 +42,7 @@ look() {
     library sqlite3 libsqlite3-dev
     if [ "${1:-}" = test ]; then
         tool chromium chromium
+        library igraph libigraph-dev
     fi
     if [ "${1:-}" = fuzz ]; then
         tool clang clang

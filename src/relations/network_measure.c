@@ -1,4 +1,4 @@
-/* network_measure.c: Centrality, communities and balance of a network.
+/* network_measure.c: Degrees, communities by size, and the balance of a network.
    SPDX-License-Identifier: MIT
 
    Networks are small (200 nodes at most), so that matrices are the plainest form. */
@@ -8,8 +8,9 @@
 
 #include "base/vec.h"
 #include "relations/network.h"
+#include "relations/network_graph.h"
 
-enum { ROUNDS = 200, TRIADS = 50 };
+enum { TRIADS = 50 };
 
 /* One number for each pair of nodes. */
 typedef struct grid {
@@ -22,13 +23,13 @@ static double *at(const grid *g, int32_t a, int32_t b)
     return &g->data[(ptrdiff_t)a * g->n + b];
 }
 
-/* Acts of cooperation, or with is_sign the signs of the ties. */
+/* Acts, or with is_sign the signs of the ties. */
 static grid grid_of(const entente_network *n, bool is_sign, arena *keep)
 {
     grid g = {arena_new(keep, double, (ptrdiff_t)n->node_count * n->node_count), n->node_count};
     for (int32_t i = 0; i < n->tie_count; i++) {
         const entente_tie *t = &n->ties[i];
-        double value = is_sign ? t->sign : (double)t->cooperation;
+        double value = is_sign ? t->sign : (double)t->events;
         *at(&g, t->a, t->b) = *at(&g, t->b, t->a) = value;
     }
     return g;
@@ -44,116 +45,7 @@ static void find_degrees(const entente_network *n, entente_node *nodes)
     }
 }
 
-/* Power iteration; the node itself counts a little, so that it settles on two-sided networks too. */
-static void find_eigenvector(const grid *g, entente_node *nodes, arena scratch)
-{
-    double *x = arena_new(&scratch, double, g->n), *next = arena_new(&scratch, double, g->n);
-    for (int32_t i = 0; i < g->n; i++)
-        x[i] = 1;
-    for (int round = 0; round < ROUNDS; round++) {
-        double most = 0;
-        for (int32_t i = 0; i < g->n; i++) {
-            next[i] = x[i];
-            for (int32_t j = 0; j < g->n; j++)
-                next[i] += *at(g, i, j) * x[j];
-            if (next[i] > most) most = next[i];
-        }
-        for (int32_t i = 0; i < g->n; i++)
-            x[i] = most > 0 ? next[i] / most : 0;
-    }
-    for (int32_t i = 0; i < g->n; i++)
-        nodes[i].eigenvector = x[i];
-}
-
-/* What Brandes' algorithm keeps for one start. */
-typedef struct reach {
-    int32_t *queue, *distance;
-    double *paths, *share;
-} reach;
-
-static void add_betweenness(const grid *ties, int32_t start, reach *r, entente_node *nodes)
-{
-    int32_t head = 0, tail = 0, n = ties->n;
-    for (int32_t i = 0; i < n; i++) {
-        r->distance[i] = -1;
-        r->paths[i] = r->share[i] = 0;
-    }
-    r->distance[start] = 0;
-    r->paths[start] = 1;
-    r->queue[tail++] = start;
-    while (head < tail) {
-        int32_t a = r->queue[head++];
-        for (int32_t b = 0; b < n; b++) {
-            if (*at(ties, a, b) == 0) continue;
-            if (r->distance[b] < 0) {
-                r->distance[b] = r->distance[a] + 1;
-                r->queue[tail++] = b;
-            }
-            if (r->distance[b] == r->distance[a] + 1) r->paths[b] += r->paths[a];
-        }
-    }
-    while (tail > 1) {
-        int32_t b = r->queue[--tail];
-        for (int32_t a = 0; a < n; a++)
-            if (*at(ties, a, b) != 0 && r->distance[a] + 1 == r->distance[b])
-                r->share[a] += r->paths[a] / r->paths[b] * (1 + r->share[b]);
-        nodes[b].betweenness += r->share[b];
-    }
-}
-
-static void find_betweenness(const entente_network *n, entente_node *nodes, arena scratch)
-{
-    int32_t count = n->node_count;
-    grid ties = {arena_new(&scratch, double, (ptrdiff_t)count *count), count};
-    reach r = {arena_new(&scratch, int32_t, count), arena_new(&scratch, int32_t, count),
-               arena_new(&scratch, double, count), arena_new(&scratch, double, count)};
-    for (int32_t i = 0; i < n->tie_count; i++)
-        *at(&ties, n->ties[i].a, n->ties[i].b) = *at(&ties, n->ties[i].b, n->ties[i].a) = 1;
-    for (int32_t i = 0; i < count; i++)
-        add_betweenness(&ties, i, &r, nodes);
-    for (int32_t i = 0; i < count && count > 2; i++)
-        nodes[i].betweenness /= (double)(count - 1) * (count - 2);
-}
-
 /* ## Communities */
-
-/* Moves each node to the community that gains most modularity, until none gains. */
-static bool move_nodes(const grid *g, int32_t *community, arena scratch)
-{
-    double *strength = arena_new(&scratch, double, g->n),
-           *total = arena_new(&scratch, double, g->n);
-    double *links = arena_new(&scratch, double, g->n), all = 0;
-    bool has_moved = false, is_moving = true;
-    for (int32_t i = 0; i < g->n; i++) {
-        for (int32_t j = 0; j < g->n; j++)
-            strength[i] += *at(g, i, j);
-        total[community[i]] += strength[i];
-        all += strength[i];
-    }
-    for (int round = 0; round < ROUNDS && is_moving && all > 0; round++) {
-        is_moving = false;
-        for (int32_t i = 0; i < g->n; i++) {
-            int32_t own = community[i], best = own;
-            memset(links, 0, (size_t)g->n * sizeof *links);
-            for (int32_t j = 0; j < g->n; j++)
-                if (j != i) links[community[j]] += *at(g, i, j);
-            total[own] -= strength[i];
-            double most = links[own] - strength[i] * total[own] / all;
-            for (int32_t c = 0; c < g->n; c++) {
-                double gain = links[c] - strength[i] * total[c] / all;
-                if (gain > most + 1e-9) {
-                    most = gain;
-                    best = c;
-                }
-            }
-            total[best] += strength[i];
-            community[i] = best;
-            is_moving |= best != own;
-            has_moved |= best != own;
-        }
-    }
-    return has_moved;
-}
 
 /* Numbers communities from 0 in the order in which they appear; how many there are. */
 static int32_t renumber(int32_t *community, int32_t n, arena scratch)
@@ -166,42 +58,6 @@ static int32_t renumber(int32_t *community, int32_t n, arena scratch)
     return count;
 }
 
-/* Louvain: nodes move, communities become nodes, and so on. */
-static int32_t find_communities(const grid *g, int32_t *community, arena scratch)
-{
-    grid now = *g;
-    int32_t *inner = arena_new(&scratch, int32_t, g->n), count = g->n;
-    for (int32_t i = 0; i < g->n; i++)
-        community[i] = i;
-    for (;;) {
-        for (int32_t i = 0; i < now.n; i++)
-            inner[i] = i;
-        if (!move_nodes(&now, inner, scratch)) return count;
-        count = renumber(inner, now.n, scratch);
-        grid next = {arena_new(&scratch, double, (ptrdiff_t)count *count), count};
-        for (int32_t i = 0; i < now.n; i++)
-            for (int32_t j = 0; j < now.n; j++)
-                *at(&next, inner[i], inner[j]) += *at(&now, i, j);
-        for (int32_t i = 0; i < g->n; i++)
-            community[i] = inner[community[i]];
-        now = next;
-    }
-}
-
-static double modularity_of(const grid *g, const int32_t *community, arena scratch)
-{
-    double *strength = arena_new(&scratch, double, g->n), all = 0, sum = 0;
-    for (int32_t i = 0; i < g->n; i++)
-        for (int32_t j = 0; j < g->n; j++) {
-            strength[i] += *at(g, i, j);
-            all += *at(g, i, j);
-        }
-    for (int32_t i = 0; i < g->n; i++)
-        for (int32_t j = 0; j < g->n; j++)
-            if (community[i] == community[j]) sum += *at(g, i, j) - strength[i] * strength[j] / all;
-    return all > 0 ? sum / all : 0;
-}
-
 typedef struct group {
     int32_t number, size;
 } group;
@@ -212,21 +68,22 @@ static int by_size(const void *x, const void *y)
     return a->size != b->size ? b->size - a->size : a->number - b->number;
 }
 
-static void put_communities(entente_network *n, entente_node *nodes, const grid *g, arena scratch)
+/* Numbers them by size. */
+static void put_shape(entente_network *n, entente_node *nodes, arena scratch)
 {
-    int32_t *community = arena_new(&scratch, int32_t, g->n), *rank;
-    n->community_count = find_communities(g, community, scratch);
-    n->modularity = modularity_of(g, community, scratch);
+    int32_t *community = arena_new(&scratch, int32_t, n->node_count), *rank;
+    n->modularity = network_shape(n, nodes, community, scratch);
+    n->community_count = renumber(community, n->node_count, scratch);
     group *groups = arena_new(&scratch, group, n->community_count);
     rank = arena_new(&scratch, int32_t, n->community_count);
     for (int32_t i = 0; i < n->community_count; i++)
         groups[i].number = i;
-    for (int32_t i = 0; i < g->n; i++)
+    for (int32_t i = 0; i < n->node_count; i++)
         groups[community[i]].size++;
-    if (g->n) qsort(groups, (size_t)n->community_count, sizeof *groups, by_size);
+    if (n->node_count) qsort(groups, (size_t)n->community_count, sizeof *groups, by_size);
     for (int32_t i = 0; i < n->community_count; i++)
         rank[groups[i].number] = i;
-    for (int32_t i = 0; i < g->n; i++)
+    for (int32_t i = 0; i < n->node_count; i++)
         nodes[i].community = rank[community[i]];
 }
 
@@ -254,9 +111,6 @@ static void find_triads(entente_network *n, entente_node *nodes, arena *keep, ar
 {
     grid signs = grid_of(n, true, &scratch), events = grid_of(n, false, &scratch);
     VEC(entente_triad) found = {0};
-    for (int32_t i = 0; i < n->tie_count; i++)
-        *at(&events, n->ties[i].a, n->ties[i].b) = *at(&events, n->ties[i].b, n->ties[i].a) =
-            (double)n->ties[i].events;
     for (int32_t a = 0; a < n->node_count; a++)
         for (int32_t b = a + 1; b < n->node_count; b++) {
             if (*at(&signs, a, b) == 0) continue;
@@ -283,11 +137,8 @@ void network_measure(entente_network *n, arena *keep, arena scratch)
     entente_node *nodes = arena_new(keep, entente_node, n->node_count);
     for (int32_t i = 0; i < n->node_count; i++)
         nodes[i] = n->nodes[i];
-    grid cooperation = grid_of(n, false, &scratch);
     n->nodes = nodes;
     find_degrees(n, nodes);
-    find_eigenvector(&cooperation, nodes, scratch);
-    find_betweenness(n, nodes, scratch);
-    put_communities(n, nodes, &cooperation, scratch);
+    put_shape(n, nodes, scratch);
     find_triads(n, nodes, keep, scratch);
 }
