@@ -27,6 +27,7 @@ typedef struct record {
     event_vec *out;
     ptrdiff_t first; /* of its events in out */
     VEC(bool) dated; /* of each, whether the text writes its date */
+    VEC(bool) verbs; /* of each, whether a verb that stands by itself or beside another tells it */
     map acts;        /* kind and sides -> 1 + index of the first event */
     memory memory;
     arena *keep;
@@ -93,8 +94,19 @@ static bool is_told(const record *r, const entente_event *e, bool is_known)
     return false;
 }
 
+/* "closes a consulate and expels two diplomats", "declares martial law and imposes curfews": two verbs
+   of one sentence, each with a code or an object of its own, tell two acts. */
+static bool is_another(const record *r, int32_t known, const entente_event *e)
+{
+    const entente_event *first = &r->out->data[r->first + known];
+    if (!r->verbs.data[known] || first->sentence != e->sentence || first->status != e->status)
+        return false;
+    bool has_objects = str_find(first->trigger, S(" ")) >= 0 && str_find(e->trigger, S(" ")) >= 0;
+    return has_objects || !str_eq(first->cameo, e->cameo);
+}
+
 /* One act told twice is one event: the same root, the same sides, at the same time. */
-static void append(record *r, const entente_event *e, bool is_dated, arena scratch)
+static void append(record *r, const entente_event *e, bool is_verb, bool is_dated, arena scratch)
 {
     buf key = {.keep = &scratch};
     buf_put(&key, kind_of(e));
@@ -102,9 +114,11 @@ static void append(record *r, const entente_event *e, bool is_dated, arena scrat
     put_codes(&key, e->source, e->source_count);
     put_codes(&key, e->target, e->target_count);
     const int32_t *known = map_get(&r->acts, buf_str(&key));
-    if (known && is_same_time(r, *known - 1, e, is_dated)) return;
+    bool is_apart = known && is_verb && is_another(r, *known - 1, e);
+    if (known && !is_apart && is_same_time(r, *known - 1, e, is_dated)) return;
     *vec_push(r->out, r->keep) = *e;
     *vec_push(&r->dated, r->keep) = is_dated;
+    *vec_push(&r->verbs, r->keep) = is_verb;
     if (!known)
         *map_at(&r->acts, str_copy(buf_str(&key), r->keep), r->keep) =
             (int32_t)(r->out->len - r->first);
@@ -121,6 +135,14 @@ typedef struct telling {
     entente_event comment; /* the last plain comment */
 } telling;
 
+/* A verb that stands by itself or beside another, not below it. */
+static bool is_verb_apart(const scene *sc, const found *f)
+{
+    if (f->is_nominal || f->clause < 0) return false;
+    clause_link l = sc->clauses.data[f->clause].link;
+    return l == LINK_MAIN || l == LINK_AND;
+}
+
 /* All that are, or all that are not, the result of another. */
 static void tell(telling *t, bool are_results)
 {
@@ -136,7 +158,7 @@ static void tell(telling *t, bool are_results)
         }
         if (is_told(t->record, &e, f->is_known)) continue;
         event_maker_told(t->maker, &e);
-        append(t->record, &e, t->maker->is_dated, *t->work);
+        append(t->record, &e, is_verb_apart(t->maker->sc, f), t->maker->is_dated, *t->work);
         t->has_force |= str_compare(e.cameo, S("18")) >= 0;
         t->told++;
     }
@@ -153,7 +175,7 @@ static void read_tree(record *r, const rulebook *book, int32_t index, const tree
     telling t = {.record = r, .maker = &maker, .all = &all, .work = work, .done = -1};
     tell(&t, false);
     if (!t.has_force) tell(&t, true);
-    if (!t.told && t.comment.cameo.len) append(r, &t.comment, false, *work);
+    if (!t.told && t.comment.cameo.len) append(r, &t.comment, true, false, *work);
     event_maker_remember(&maker);
 }
 
