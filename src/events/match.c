@@ -134,6 +134,7 @@ static bool add_harmed(const scene *sc, int32_t index, const phrases *harmed, fo
         bool is_both = c->is_passive && is_harm(sc, above); /* "ten were killed and two hurt" */
         if (!is_violent(f) || f->clause != above || (c->is_own_subject && !is_both)) continue;
         phrases_add(&f->harmed, harmed);
+        f->is_ordered = false; /* "ordered airstrikes, killing ten" */
         is_added = true;
     }
     return is_added;
@@ -232,6 +233,27 @@ static bool match_occurrence(scene *sc, int32_t index, choices *out)
             out->list[k].code = rules_convert(sc->book, S("collapse"), out->list[k].code);
         return true;
     }
+    return false;
+}
+
+/* ## Nouns that are ordered or announced */
+
+/* "ordered the arrest of", "announced the recognition of": the subject does what the noun says, once it
+   is ordered. Of force that is announced it may have been another's. */
+static bool match_announced(scene *sc, int32_t index, choices *out)
+{
+    const clause *c = &sc->clauses.data[index];
+    bool is_ordered = is_verb_of(sc, c, sc->book->ordering);
+    if (c->is_passive || !(is_ordered || is_verb_of(sc, c, sc->book->announcing))) return false;
+    for (int32_t i = 0; i < c->objects.count; i++) {
+        if (!nouns_match(sc, c->objects.at[i], index, out)) continue;
+        if (!is_ordered && is_violent(&out->list[0])) break;
+        complete(sc, out, index, &c->subject, NULL);
+        for (int32_t k = 0; k < out->count; k++)
+            out->list[k].is_ordered = is_ordered;
+        return true;
+    }
+    out->count = 0;
     return false;
 }
 
@@ -428,6 +450,7 @@ static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
         if (!i || all.list[i].rule->is_verbal) take_content(sc, &all.list[i]);
     choices over = {0};
     if (!all.count || is_verb_of(sc, c, sc->book->collapse)) match_occurrence(sc, index, &over);
+    if (!all.count && !over.count) match_announced(sc, index, &over);
     put_before(&all, &over);
     push(sc, &all, out, keep);
 }

@@ -411,7 +411,8 @@ static bool name_sets(loader *l)
                   {&b->issuing, S("issuing")},   {&b->collapse, S("collapse")},
                   {&b->after, S("after")},       {&b->before, S("before")},
                   {&b->frames, S("frames")},     {&b->starts, S("starts")},
-                  {&b->about, S("about")}};
+                  {&b->about, S("about")},
+        {&b->ordering, S("ordering")}, {&b->announcing, S("announcing")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
         if (*NEEDED[i].set >= 0) continue;

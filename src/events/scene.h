@@ -37,6 +37,7 @@ typedef struct found {
     bool is_nominal;
     bool is_result;   /* harm that another act of the sentence does: "killed when a plane fired" */
     bool is_adjunct;  /* of a noun: beside what its clause tells ("before the summit") */
+    bool is_ordered;  /* of a noun: to be done: "ordered the arrest" */
     bool is_known;    /* of a noun: "the attack", told before */
     bool is_borrowed; /* a side was taken from farther away than the grammar says */
 } found;

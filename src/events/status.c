@@ -214,6 +214,7 @@ standing status_of(const scene *sc, const found *f)
     standing st = {.cue = -1, .teller = -1};
     if (f->is_nominal) note_phrase(sc, &st, f->head);
     if (f->is_adjunct) note_case(sc, &st, f->head);
+    if (f->is_ordered) note(&st, MOOD_PLANNED, sc->clauses.data[f->clause].verb, 0);
     int32_t at = f->is_adjunct ? -1 : f->clause;
     for (int32_t steps = 0; at >= 0 && steps < CLIMB; steps++)
         at = climb(sc, &st, at);
