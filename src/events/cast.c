@@ -412,6 +412,24 @@ static bool cast_group(const scene *sc, int32_t head, const mention *m, reading 
     return cast_after(sc, head, how, m->actor.sector, out, keep, depth);
 }
 
+/* "several countries, including Japan and Peru": those named. True when they stand for the whole. */
+static bool cast_named(const scene *sc, int32_t head, reading how, players *out, arena *keep,
+                       int depth)
+{
+    for (int32_t i = sc->t->nodes[head].first; i >= 0; i = sc->t->nodes[i].next) {
+        if (i < head || scene_case(sc, i, sc->book->naming) < 0) continue;
+        int32_t before = out->count;
+        phrases p = tree_phrases(sc->t, i);
+        for (int32_t k = 0; k < p.count; k++)
+            cast_one(sc, NULL, p.at[k], how, out, keep, depth + 1);
+        for (int32_t k = before; k < out->count; k++) /* "ten people, including the gunman" */
+            if (!out->list[k].actor.code.len) out->list[k--] = out->list[--out->count];
+        return out->count > before &&
+               set_match(&sc->book->sets, sc->book->pairs, sc->t, head, head + 1);
+    }
+    return false;
+}
+
 /* What follows a noun without a mention tells who is meant: "the minister, Wang Yi". */
 static bool cast_apposed(const scene *sc, int32_t head, reading how, players *out)
 {
@@ -478,6 +496,8 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
     if (own) {
         int32_t first = out->count;
         if (cast_group(sc, head, own, how, out, keep, depth)) return;
+        if (depth == 0 && !own->actor.code.len && cast_named(sc, head, how, out, keep, depth))
+            return;
         add_mention(own, how, out);
         if (out->count > first) add_context(sc, head, own, &out->list[out->count - 1], keep);
         if (out->count > first) refer_role(sc, m, head, own, &out->list[out->count - 1]);
@@ -485,6 +505,7 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
         return;
     }
     if (depth == 0 && cast_apposed(sc, head, how, out)) return;
+    if (depth == 0 && cast_named(sc, head, how, out, keep, depth)) return;
     const mention *owner = modifier(sc, head, 0);
     const lemma_info *noun = noun_info(sc, head);
     entente_span span = tree_phrase_span(sc->t, head);

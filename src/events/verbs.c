@@ -310,6 +310,31 @@ static void set_trigger(trial *t)
     if (object >= 0 && object < verb && object >= verb - TRIGGER_REACH) t->f.first = object;
 }
 
+/* Does the rule ask for a target that it did not find? */
+static bool has_open_target(const trial *t)
+{
+    for (int32_t i = 0; i < t->r->slot_count; i++)
+        if (t->r->slots[i].role == ROLE_TARGET && !t->f.target.count) return true;
+    return false;
+}
+
+/* "Tunisian troops were deployed", "French aid was sent to Peru": whose the thing is does it, when nobody
+   is said to. */
+static bool is_doers(const trial *t)
+{
+    const rule *r = t->r;
+    if (!t->is_passive || t->fallback < 0 || r->subject != ROLE_SOURCE || t->f.source.count)
+        return false;
+    bool is_told = tree_child(t->sc->t, t->c->head, LABEL_PASSIVE_AUX) >= 0;
+    if (!is_told || !r->is_lone || has_open_target(t)) return false;
+    int32_t first = tree_phrase_first(t->sc->t, t->fallback);
+    for (int32_t i = first; i <= t->fallback; i++) {
+        const mention *m = tree_mention(t->sc->t, i);
+        if (m && m->actor.code.len) return true;
+    }
+    return false;
+}
+
 static bool try_rule(const scene *sc, int32_t index, const obliques *around, const rule *r,
                      found *out)
 {
@@ -335,6 +360,7 @@ static bool try_rule(const scene *sc, int32_t index, const obliques *around, con
     if (!finds_particle(&t) || !fits_voice(&t) || !takes_slots(&t)) return false;
     set_trigger(&t);
     if (t.fallback >= 0 && !r->is_lone) t.f.holder = t.fallback;
+    if (is_doers(&t)) t.f.owner = t.fallback;
     *out = t.f;
     return true;
 }
