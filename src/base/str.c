@@ -16,19 +16,6 @@ str str_of(const char *c)
     return (str){c, c ? (ptrdiff_t)strlen(c) : 0};
 }
 
-str str_sub(str s, ptrdiff_t from, ptrdiff_t to)
-{
-    if (from < 0) from = 0;
-    if (to > s.len) to = s.len;
-    if (from >= to) return (str){s.data ? s.data + (from < s.len ? from : s.len) : NULL, 0};
-    return (str){s.data + from, to - from};
-}
-
-str str_span(str text, entente_span span)
-{
-    return str_sub(text, span.start, span.end);
-}
-
 str str_trim(str s)
 {
     while (s.len && char_is_space(s.data[0]))
@@ -36,11 +23,6 @@ str str_trim(str s)
     while (s.len && char_is_space(s.data[s.len - 1]))
         s.len--;
     return s;
-}
-
-bool str_eq(str a, str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, (size_t)a.len) == 0);
 }
 
 bool str_eq_fold(str a, str b)
@@ -56,16 +38,6 @@ int str_compare(str a, str b)
     ptrdiff_t n = a.len < b.len ? a.len : b.len;
     int c = n ? memcmp(a.data, b.data, (size_t)n) : 0;
     return c ? c : (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_starts(str s, str prefix)
-{
-    return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(str s, str suffix)
-{
-    return s.len >= suffix.len && str_eq(str_sub(s, s.len - suffix.len, s.len), suffix);
 }
 
 uint64_t str_hash(str s)

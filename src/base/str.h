@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "entente.h"
@@ -18,16 +19,41 @@ typedef entente_text str;
 #define S(literal) ((str){"" literal, (ptrdiff_t)sizeof(literal) - 1})
 #define ARG_STR(s) ((int)(s).len), ((s).data ? (s).data : "")
 
-str str_of(const char *c);                        /* of a terminated string; NULL gives "" */
-str str_sub(str s, ptrdiff_t from, ptrdiff_t to); /* [from, to), clipped to s */
-str str_span(str text, entente_span span);        /* the bytes of a span, clipped to text */
-str str_trim(str s);                              /* without ASCII white space at both ends */
+str str_of(const char *c); /* of a terminated string; NULL gives "" */
+str str_trim(str s);       /* without ASCII white space at both ends */
 
-bool str_eq(str a, str b);
+/* [from, to), clipped to s */
+static inline str str_sub(str s, ptrdiff_t from, ptrdiff_t to)
+{
+    if (from < 0) from = 0;
+    if (to > s.len) to = s.len;
+    if (from >= to) return (str){s.data ? s.data + (from < s.len ? from : s.len) : NULL, 0};
+    return (str){s.data + from, to - from};
+}
+
+/* The bytes of a span, clipped to text. */
+static inline str str_span(str text, entente_span span)
+{
+    return str_sub(text, span.start, span.end);
+}
+
+/* These few are asked of every word: in place, a comparison with a literal is one of numbers. */
+static inline bool str_eq(str a, str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, (size_t)a.len) == 0);
+}
+static inline bool str_starts(str s, str prefix)
+{
+    return s.len >= prefix.len && str_eq((str){s.data, prefix.len}, prefix);
+}
+static inline bool str_ends(str s, str suffix)
+{
+    return s.len >= suffix.len &&
+           (suffix.len == 0 || str_eq((str){s.data + (s.len - suffix.len), suffix.len}, suffix));
+}
+
 bool str_eq_fold(str a, str b); /* ASCII letters alike in either case */
 int str_compare(str a, str b);  /* by bytes; <0, 0, >0 */
-bool str_starts(str s, str prefix);
-bool str_ends(str s, str suffix);
 uint64_t str_hash(str s);
 
 ptrdiff_t str_find(str s, str needle);       /* offset of the first, -1 when there is none */

@@ -134,14 +134,14 @@ typedef struct stripe {
 
 /* Adds what four activations of each row give, the i-th of the stripe. */
 static inline __attribute__((always_inline)) void
-add_four(const stripe *s, ptrdiff_t i, bool is_first, int vectors, block to[TALL][WIDE])
+add_four(const stripe *s, ptrdiff_t i, bool is_first, int rows, int vectors, block to[TALL][WIDE])
 {
     block line[WIDE];
     UNROLLED
     for (int v = 0; v < vectors; v++)
         line[v] = block_load(s->values + i * s->step + v * LANES * 4);
     UNROLLED
-    for (int r = 0; r < TALL; r++) {
+    for (int r = 0; r < rows; r++) {
         int32_t four;
         memcpy(&four, s->row[r] + i * 4, sizeof four);
         block a = block_four(four);
@@ -152,26 +152,26 @@ add_four(const stripe *s, ptrdiff_t i, bool is_first, int vectors, block to[TALL
 }
 
 #if defined(__AVX512VNNI__)
-static inline __attribute__((always_inline)) void add_fours(stripe *s, ptrdiff_t fours, int vectors,
-                                                            block sum[TALL][WIDE])
+static inline __attribute__((always_inline)) void add_fours(stripe *s, ptrdiff_t fours, int rows,
+                                                            int vectors, block sum[TALL][WIDE])
 {
     for (ptrdiff_t i = 0; i < fours; i++)
-        add_four(s, i, false, vectors, sum);
+        add_four(s, i, false, rows, vectors, sum);
 }
 #else
-static inline __attribute__((always_inline)) void add_fours(stripe *s, ptrdiff_t fours, int vectors,
-                                                            block sum[TALL][WIDE])
+static inline __attribute__((always_inline)) void add_fours(stripe *s, ptrdiff_t fours, int rows,
+                                                            int vectors, block sum[TALL][WIDE])
 {
     enum { RUN = KERNEL_RUN / 4 };
     block run[TALL][WIDE];
     for (; fours > 0; fours -= RUN) {
         ptrdiff_t here = fours < RUN ? fours : RUN;
-        add_four(s, 0, true, vectors, run);
+        add_four(s, 0, true, rows, vectors, run);
         for (ptrdiff_t i = 1; i < here; i++)
-            add_four(s, i, false, vectors, run);
+            add_four(s, i, false, rows, vectors, run);
         s->values += RUN * s->step;
         UNROLLED
-        for (int r = 0; r < TALL; r++) {
+        for (int r = 0; r < rows; r++) {
             s->row[r] += KERNEL_RUN;
             UNROLLED
             for (int v = 0; v < vectors; v++)
@@ -182,13 +182,12 @@ static inline __attribute__((always_inline)) void add_fours(stripe *s, ptrdiff_t
 #endif
 
 static inline __attribute__((always_inline)) void put_tile(block sum[TALL][WIDE],
-                                                           const float *scales, ptrdiff_t rows,
+                                                           const float *scales, int rows,
                                                            const weights *w, ptrdiff_t column,
                                                            int vectors, float *out)
 {
     UNROLLED
-    for (int r = 0; r < TALL; r++) {
-        if (r >= rows) break;
+    for (int r = 0; r < rows; r++) {
         UNROLLED
         for (int v = 0; v < vectors; v++) {
             ptrdiff_t j = column + v * LANES;
@@ -199,24 +198,25 @@ static inline __attribute__((always_inline)) void put_tile(block sum[TALL][WIDE]
     }
 }
 
+/* rows and vectors are constants where this is called, so that all sums stay in registers. */
 static inline __attribute__((always_inline)) void tile(const uint8_t *a, const float *scales,
-                                                       ptrdiff_t rows, const weights *w,
-                                                       ptrdiff_t column, int vectors, float *out)
+                                                       int rows, const weights *w, ptrdiff_t column,
+                                                       int vectors, float *out)
 {
     block sum[TALL][WIDE];
     stripe s = {.values = w->values + column * 4, .step = (ptrdiff_t)w->columns * 4};
     UNROLLED
-    for (int r = 0; r < TALL; r++) {
-        s.row[r] = a + (r < rows ? r : 0) * (ptrdiff_t)w->depth;
+    for (int r = 0; r < rows; r++) {
+        s.row[r] = a + r * (ptrdiff_t)w->depth;
         UNROLLED
         for (int v = 0; v < vectors; v++)
             sum[r][v] = block_minus(w->offset + column + v * LANES);
     }
-    add_fours(&s, w->depth / 4, vectors, sum);
+    add_fours(&s, w->depth / 4, rows, vectors, sum);
     put_tile(sum, scales, rows, w, column, vectors, out);
 }
 #else
-static void tile(const uint8_t *a, const float *scales, ptrdiff_t rows, const weights *w,
+static void tile(const uint8_t *a, const float *scales, int rows, const weights *w,
                  ptrdiff_t column, int vectors, float *out)
 {
     int32_t sum[LANES] = {0};
@@ -234,23 +234,43 @@ static void tile(const uint8_t *a, const float *scales, ptrdiff_t rows, const we
 }
 #endif
 
+static inline __attribute__((always_inline)) void tiles(const uint8_t *a, const float *scales,
+                                                        ptrdiff_t rows, const weights *w,
+                                                        ptrdiff_t column, int vectors, float *out)
+{
+    if (TALL > 5 && rows == 6)
+        tile(a, scales, TALL > 5 ? 6 : 1, w, column, vectors, out);
+    else if (TALL > 4 && rows == 5)
+        tile(a, scales, TALL > 4 ? 5 : 1, w, column, vectors, out);
+    else if (TALL > 3 && rows == 4)
+        tile(a, scales, TALL > 3 ? 4 : 1, w, column, vectors, out);
+    else if (TALL > 2 && rows == 3)
+        tile(a, scales, TALL > 2 ? 3 : 1, w, column, vectors, out);
+    else if (TALL > 1 && rows == 2)
+        tile(a, scales, TALL > 1 ? 2 : 1, w, column, vectors, out);
+    else
+        tile(a, scales, 1, w, column, vectors, out);
+}
+
+/* The rows are shared out evenly, so that no tile is much lower than TALL. */
 static void multiply(const uint8_t *a, const float *scales, ptrdiff_t rows, const weights *w,
                      float *out)
 {
     for (ptrdiff_t j = 0; j < w->columns; j += WIDE * LANES)
-        for (ptrdiff_t i = 0; i < rows; i += TALL) {
-            ptrdiff_t left = rows - i < TALL ? rows - i : TALL;
+        for (ptrdiff_t i = 0, here; i < rows; i += here) {
+            ptrdiff_t left = (rows - i + TALL - 1) / TALL;
             ptrdiff_t columns = w->columns - j < WIDE * LANES ? w->columns - j : WIDE * LANES;
             const uint8_t *from = a + i * w->depth;
             float *to = out + i * w->columns;
+            here = (rows - i + left - 1) / left;
             if (KERNEL_COLUMNS % (WIDE * LANES) == 0 || columns == WIDE * LANES)
-                tile(from, scales + i, left, w, j, WIDE, to);
+                tiles(from, scales + i, here, w, j, WIDE, to);
             else if (columns == 3 * LANES)
-                tile(from, scales + i, left, w, j, 3 < WIDE ? 3 : WIDE, to);
+                tiles(from, scales + i, here, w, j, 3 < WIDE ? 3 : WIDE, to);
             else if (columns == 2 * LANES)
-                tile(from, scales + i, left, w, j, 2 < WIDE ? 2 : WIDE, to);
+                tiles(from, scales + i, here, w, j, 2 < WIDE ? 2 : WIDE, to);
             else
-                tile(from, scales + i, left, w, j, 1, to);
+                tiles(from, scales + i, here, w, j, 1, to);
         }
 }
 
@@ -269,27 +289,46 @@ static inline float most_of(const float *x, ptrdiff_t count)
     return value > 1e-20f ? value : 1e-20f;
 }
 
+/* Rounds count floats of a row; what is no number is cut all the same. */
+#if defined(__AVX512VNNI__)
+static inline void round_row(const float *x, ptrdiff_t count, float factor, uint8_t *to)
+{
+    const __m512 by = _mm512_set1_ps(factor), zero = _mm512_set1_ps((float)KERNEL_ZERO + 0.5f);
+    for (ptrdiff_t j = 0; j < count; j += 16) {
+        __mmask16 in = count - j < 16 ? (__mmask16)((1u << (count - j)) - 1) : 0xFFFF;
+        __m512 y = _mm512_add_ps(_mm512_mul_ps(_mm512_maskz_loadu_ps(in, x + j), by), zero);
+        y = _mm512_min_ps(_mm512_max_ps(y, _mm512_setzero_ps()), _mm512_set1_ps(127.5f));
+        _mm512_mask_cvtepi32_storeu_epi8(to + j, in, _mm512_cvttps_epi32(y));
+    }
+}
+#else
+static inline void round_row(const float *x, ptrdiff_t count, float factor, uint8_t *to)
+{
+    for (ptrdiff_t j = 0; j < count; j++) {
+        float y = x[j] * factor + ((float)KERNEL_ZERO + 0.5f);
+        y = y > 0 ? y : 0;
+        y = y < 127.5f ? y : 127.5f;
+        to[j] = (uint8_t)(int32_t)y;
+    }
+}
+#endif
+
 static void round_rows(const float *x, ptrdiff_t rows, ptrdiff_t count, ptrdiff_t stride,
                        uint8_t *to, ptrdiff_t wide, float *scales)
 {
     for (ptrdiff_t i = 0; i < rows; i++, x += stride, to += wide) {
         float most = most_of(x, count);
-        float factor = (float)KERNEL_MOST / most;
         scales[i] = most / (float)KERNEL_MOST;
-        for (ptrdiff_t j = 0; j < count; j++) {
-            float y = x[j] * factor + ((float)KERNEL_ZERO + 0.5f);
-            y = y > 0 ? y : 0; /* only what is no number is cut here */
-            y = y < 127.5f ? y : 127.5f;
-            to[j] = (uint8_t)(int32_t)y;
-        }
-        memset(to + count, KERNEL_ZERO, (size_t)(wide - count));
+        round_row(x, count, (float)KERNEL_MOST / most, to);
+        if (wide > count) memset(to + count, KERNEL_ZERO, (size_t)(wide - count));
     }
 }
 
 /* See gate in train_kernels.c. */
 static inline float gate(float z)
 {
-    z = z > 4 ? 4 : z < -4 ? -4 : z;
+    z = 4 < z ? 4 : z;
+    z = -4 > z ? -4 : z;
     return 0.5f + z * (0.25f - fabsf(z) * 0.03125f);
 }
 
@@ -344,7 +383,51 @@ static void score(const float *p, ptrdiff_t words, ptrdiff_t size, ptrdiff_t str
         }
 }
 
+/* The bits of a float as a number with the order of floats. 0 is added so that -0 is like 0. */
+#if defined(__AVX512VNNI__)
+static inline __m512i orders_of(const float *x, ptrdiff_t count)
+{
+    __mmask16 in = count < 16 ? (__mmask16)((1u << count) - 1) : 0xFFFF;
+    __m512 y = _mm512_add_ps(_mm512_maskz_loadu_ps(in, x), _mm512_setzero_ps());
+    __m512i bits = _mm512_castps_si512(y);
+    __m512i turn = _mm512_srli_epi32(_mm512_srai_epi32(bits, 31), 1);
+    return _mm512_mask_xor_epi32(_mm512_set1_epi32(INT32_MIN), in, bits, turn);
+}
+
+static ptrdiff_t first_most(const float *x, ptrdiff_t count)
+{
+    __m512i most = orders_of(x, count);
+    for (ptrdiff_t i = 16; i < count; i += 16)
+        most = _mm512_max_epi32(most, orders_of(x + i, count - i));
+    most = _mm512_set1_epi32(_mm512_reduce_max_epi32(most));
+    for (ptrdiff_t i = 0;; i += 16) {
+        __mmask16 here = _mm512_cmpeq_epi32_mask(orders_of(x + i, count - i), most);
+        if (here) return i + __builtin_ctz(here);
+    }
+}
+#else
+static inline int32_t order_of(float x)
+{
+    int32_t bits;
+    x += 0.0f;
+    memcpy(&bits, &x, sizeof bits);
+    return bits ^ (int32_t)((uint32_t)(bits >> 31) >> 1);
+}
+
+static ptrdiff_t first_most(const float *x, ptrdiff_t count)
+{
+    int32_t most = INT32_MIN;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        int32_t order = order_of(x[i]);
+        most = order > most ? order : most;
+    }
+    for (ptrdiff_t i = 0;; i++)
+        if (order_of(x[i]) == most) return i;
+}
+#endif
+
 extern const kernels KERNELS;
 #define TEXT_OF(name) #name
 #define NAME_OF(name) TEXT_OF(name)
-const kernels KERNELS = {NAME_OF(KERNELS), round_rows, multiply, recur, leak, add, add_row, score};
+const kernels KERNELS = {NAME_OF(KERNELS), round_rows, multiply,  recur, leak, add,
+                         add_row,          score,      first_most};

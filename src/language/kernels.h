@@ -46,6 +46,8 @@ typedef struct kernels {
     /* out[i][j] = the sum over k of p[i][k] h[k][j]; j below wide, a multiple of 16. */
     void (*score)(const float *p, ptrdiff_t words, ptrdiff_t size, ptrdiff_t stride, const float *h,
                   ptrdiff_t wide, float *out);
+    /* The place of the greatest of count numbers, at least one; of equals, that of the first. */
+    ptrdiff_t (*most)(const float *x, ptrdiff_t count);
 } kernels;
 
 /* The copies that this machine can run, fastest first; returns how many there are. */

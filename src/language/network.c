@@ -223,22 +223,14 @@ static void encode(const network *n, network_desk *d, const int32_t *first, int3
     }
 }
 
-static uint8_t best_of(const float *x, int32_t count)
-{
-    int32_t best = 0;
-    for (int32_t i = 1; i < count; i++)
-        if (x[i] > x[best]) best = i;
-    return (uint8_t)best;
-}
-
 static void choose_tags(const network *n, const network_desk *d, int32_t words,
                         network_answer *answers)
 {
     const shape *s = &n->shape;
     for (int32_t i = 0; i < words; i++) {
         const float *row = d->tags + (ptrdiff_t)i * n->tags.columns;
-        answers[i].upos = best_of(row, s->upos_count);
-        answers[i].xpos = best_of(row + s->upos_count, s->xpos_count);
+        answers[i].upos = (uint8_t)d->k->most(row, s->upos_count);
+        answers[i].xpos = (uint8_t)d->k->most(row + s->upos_count, s->xpos_count);
     }
 }
 
@@ -267,7 +259,7 @@ static void choose_names(const network *n, const network_desk *d, int32_t first,
         }
         memcpy(best, next, sizeof best);
     }
-    uint8_t name = best_of(best, names);
+    uint8_t name = (uint8_t)d->k->most(best, names);
     for (int32_t i = count - 1; i >= 0; name = from[i--][name])
         answers[first + i].name = name;
 }
@@ -296,7 +288,11 @@ static void choose_heads(const network *n, network_desk *d, int32_t first, int32
     turn_heads(n, d, first, count, wide);
     d->k->score(d->p + (ptrdiff_t)first * n->arc.columns, count, n->shape.arc, n->arc.columns,
                 d->heads, wide, d->scores);
-    tree_best(d->scores, count, (int32_t)wide, heads, scratch);
+    for (ptrdiff_t i = 0; i < count; i++) {
+        d->scores[i * wide + i + 1] = -INFINITY; /* no word hangs on itself */
+        heads[i] = (int32_t)d->k->most(d->scores + i * wide, count + 1);
+    }
+    tree_mend(d->scores, count, (int32_t)wide, heads, scratch);
     for (int32_t i = 0; i < count; i++)
         answers[first + i].head = heads[i];
 }
@@ -317,7 +313,7 @@ static void choose_labels(const network *n, network_desk *d, const int32_t *firs
     d->k->leak(d->z, words * size);
     apply(d, d->z, words, size, size, &n->label, d->labels);
     for (ptrdiff_t i = 0; i < words; i++)
-        answers[i].label = best_of(d->labels + i * n->label.columns, h->label_count);
+        answers[i].label = (uint8_t)d->k->most(d->labels + i * n->label.columns, h->label_count);
 }
 
 void network_read(const network *n, network_desk *d, const float *const *embeddings,

@@ -151,6 +151,12 @@ bool tree_is_whole(const int32_t *heads, int32_t count, arena scratch)
     return roots == 1;
 }
 
+void tree_mend(const float *scores, int32_t count, int32_t stride, int32_t *heads, arena scratch)
+{
+    if (!tree_is_whole(heads, count, scratch))
+        best_by_contraction(scores, count, stride, heads, scratch);
+}
+
 void tree_best(const float *scores, int32_t count, int32_t stride, int32_t *heads, arena scratch)
 {
     for (int32_t i = 0; i < count; i++) {
@@ -160,6 +166,5 @@ void tree_best(const float *scores, int32_t count, int32_t stride, int32_t *head
             if (h != i + 1 && row[h] > row[best]) best = h;
         heads[i] = best;
     }
-    if (!tree_is_whole(heads, count, scratch))
-        best_by_contraction(scores, count, stride, heads, scratch);
+    tree_mend(scores, count, stride, heads, scratch);
 }

@@ -13,6 +13,9 @@
    word on the root. count is at least 1. */
 void tree_best(const float *scores, int32_t count, int32_t stride, int32_t *heads, arena scratch);
 
+/* The same, where heads has each word's best head already, which most often is the tree. */
+void tree_mend(const float *scores, int32_t count, int32_t stride, int32_t *heads, arena scratch);
+
 /* True when every word reaches the root and exactly one hangs on it. */
 bool tree_is_whole(const int32_t *heads, int32_t count, arena scratch);
 

@@ -52,6 +52,7 @@ typedef struct results {
     uint8_t rounded[ROWS * DEPTH];
     float scales[ROWS], product[ROWS * COLUMNS], state[ROWS * 48], leaked[100], added[100];
     float scores[ROWS * 32];
+    int32_t most[60];
 } results;
 
 static void compute(const kernels *k, int columns, results *r)
@@ -69,6 +70,8 @@ static void compute(const kernels *k, int columns, results *r)
     k->add(r->added, numbers + 3, 99);
     k->add_row(r->added, values, 0.3f, 77);
     k->score(numbers, ROWS, 13, 20, numbers + 900, 32, r->scores);
+    for (int i = 0; i < 60; i++)
+        r->most[i] = (int32_t)k->most(numbers + 11 * i, i + 1);
 }
 
 static void every_copy_gives_the_same_bits(void)
@@ -83,6 +86,23 @@ static void every_copy_gives_the_same_bits(void)
         for (int i = 0; i + 1 < count; i++) {
             compute(list[i], columns, &other);
             CHECK(!memcmp(&first, &other, sizeof first));
+        }
+    }
+}
+
+static void a_product_does_not_depend_on_how_many_there_are(void)
+{
+    static results r;
+    static float few[ROWS * COLUMNS];
+    const kernels *list[8];
+    weights w = {DEPTH, COLUMNS, scale, bias, offset, values};
+    int count = kernels_list(list);
+    fill(9);
+    for (int i = 0; i < count; i++) {
+        compute(list[i], COLUMNS, &r);
+        for (int rows = 1; rows < ROWS; rows++) {
+            list[i]->multiply(r.rounded, r.scales, rows, &w, few);
+            CHECK(!memcmp(few, r.product, (size_t)(rows * COLUMNS) * sizeof *few));
         }
     }
 }
@@ -122,10 +142,31 @@ static void what_is_no_number_is_rounded_all_the_same(void)
     }
 }
 
+static void the_first_of_the_greatest_is_found(void)
+{
+    const kernels *list[8];
+    float numbers_of[40];
+    int count = kernels_list(list);
+    for (int i = 0; i < count; i++)
+        for (int at = 0; at < 40; at++) {
+            for (int j = 0; j < 40; j++)
+                numbers_of[j] = j < at ? -3 : -0.0f;
+            CHECK(list[i]->most(numbers_of, 40) == at);
+            numbers_of[39] = 0; /* which is no greater than -0 */
+            CHECK(list[i]->most(numbers_of, 40) == at);
+            numbers_of[0] = -INFINITY;
+            CHECK(list[i]->most(numbers_of, at + 1) == at);
+            numbers_of[at] = 1e30f;
+            CHECK(list[i]->most(numbers_of, 40) == at);
+        }
+}
+
 int main(void)
 {
     RUN(every_copy_gives_the_same_bits);
+    RUN(a_product_does_not_depend_on_how_many_there_are);
     RUN(products_are_near_those_of_floats);
     RUN(what_is_no_number_is_rounded_all_the_same);
+    RUN(the_first_of_the_greatest_is_found);
     return test_end();
 }
