@@ -329,11 +329,45 @@ static phrases expletive(const finder *f, const clause *c)
                                                              : (phrases){0};
 }
 
+/* The noun phrase between a comma and a token: "..., officials in Nairobi said". -1 when there is none. */
+static int32_t phrase_before(const tree *t, int32_t verb)
+{
+    for (int32_t i = verb - 1, steps = 0; i > 0 && steps < t->count; steps++) {
+        const node *n = &t->nodes[i];
+        bool is_after_comma = n->left > 0 && t->nodes[n->left - 1].pos == POS_PUNCT;
+        if (n->end != verb || n->pos == POS_PUNCT || n->pos == POS_VERB) return -1;
+        if (is_after_comma && tree_is_nominal(t, i) && tree_case(t, i) < 0) return i;
+        i = n->head < verb ? n->head : -1;
+    }
+    return -1;
+}
+
+/* "Rebels shelled Juba, killing two, officials said": the subject of the first verb hangs on the last. */
+static bool has_others_subject(const finder *f, const clause *c, const clause *told)
+{
+    const tree *t = f->t;
+    int32_t subject = tree_child(t, c->head, LABEL_SUBJECT);
+    return told->link == LINK_COMPLEMENT && told->head < c->verb && subject >= 0 &&
+           subject < told->head && count_of(t, c->head, LABEL_SUBJECT) == 1 &&
+           count_of(t, told->head, LABEL_SUBJECT) +
+                   count_of(t, told->head, LABEL_PASSIVE_SUBJECT) ==
+               0 &&
+           phrase_before(t, c->verb) > told->head;
+}
+
+/* The complement before a verb of which that holds, NULL. */
+static const clause *robbed_complement(const finder *f, const clause *c)
+{
+    int32_t i = tree_child(f->t, c->head, LABEL_CCOMP);
+    const clause *told = i >= 0 && f->all.of[i] >= 0 ? &f->found.data[f->all.of[i]] : NULL;
+    return told && has_others_subject(f, c, told) ? told : NULL;
+}
+
 /* "Forces have tortured scores, a group said": both subjects may hang on the last verb. */
 static phrases subject_from_above(const finder *f, const clause *c, const clause *p)
 {
     bool is_before = p && c->link == LINK_COMPLEMENT && c->head < p->verb &&
-                     count_of(f->t, p->head, LABEL_SUBJECT) > 1;
+                     (count_of(f->t, p->head, LABEL_SUBJECT) > 1 || robbed_complement(f, p) == c);
     phrases first = is_before ? argument(f, p, LABEL_SUBJECT, 0) : (phrases){0};
     return first.count && first.at[0] < c->verb ? first : (phrases){0};
 }
@@ -348,6 +382,8 @@ static void find_subject(finder *f, clause *c)
         phrases next = argument(f, c, LABEL_SUBJECT, i);
         if (next.at[0] < c->verb && tree_case(f->t, next.at[0]) < 0) active = next;
     }
+    if (count == 1 && robbed_complement(f, c))
+        active = tree_phrases(f->t, phrase_before(f->t, c->verb));
     if (!c->subject.count) c->subject = active;
     if (!c->subject.count) c->subject = expletive(f, c);
     if (!c->subject.count) c->subject = subject_from_above(f, c, p);
@@ -374,7 +410,8 @@ static void find_voice(const finder *f, clause *c)
     bool has_form = n->word && (n->word->forms & FORM_PARTICIPLE);
     bool may_be = (n->is_participle || has_form) && !n->is_gerund && c->verb == c->head &&
                   !has_helper(t, c, WORD_HAVE | WORD_MODAL | WORD_DO) && !c->is_infinitive;
-    if (!may_be || c->objects.count) return;
+    bool has_inner = tree_child(t, c->head, LABEL_XCOMP) >= 0; /* "suspended lending" */
+    if (!may_be || c->objects.count || (has_inner && c->is_own_subject)) return;
     bool is_beside_passive =
         c->link == LINK_AND && c->parent >= 0 && f->found.data[c->parent].is_passive;
     bool is_bare = c->link == LINK_REDUCED || c->link == LINK_PARTICIPLE ||

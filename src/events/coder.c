@@ -71,9 +71,10 @@ static bool is_same_time(record *r, int32_t known, const entente_event *e, bool 
     return r->dated.data[known] = true;
 }
 
-/* A visit is another act than the talks on it. */
+/* A visit is another act than the talks on it, a kidnapping than the raid in which it is done. */
 static str kind_of(const entente_event *e)
 {
+    if (str_eq(e->cameo, S("181"))) return S("kidnapping");
     bool is_visit = str_eq(e->cameo, S("042")) || str_eq(e->cameo, S("043"));
     return is_visit ? S("visit") : str_sub(e->cameo, 0, 2);
 }

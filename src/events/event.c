@@ -356,6 +356,26 @@ static void read_refusal(const event_maker *k, draft *d)
     if (is_refused(k, d) && sides_has_code(&d->source)) turn_into(k, d, S("matter-12"));
 }
 
+/* Does what somebody will or may do hang on a condition: "unless the president resigns"? */
+static bool is_conditional(const scene *sc, const found *f)
+{
+    if (f->clause < 0 || f->is_nominal || sc->clauses.data[f->clause].modal < 0) return false;
+    for (int32_t i = 0; i < sc->clauses.count; i++) {
+        const clause *c = &sc->clauses.data[i];
+        if (c->parent == f->clause && c->is_condition && c->link == LINK_ADVERBIAL) return true;
+    }
+    return false;
+}
+
+/* Who says that they will do harm on a condition threatens it: 13 by the kind of the act. */
+static void read_threat(event_maker *k, draft *d)
+{
+    mood m = d->standing.mood;
+    if ((m == MOOD_PLANNED || m == MOOD_POSSIBLE) && is_conditional(k->sc, d->f) &&
+        is_own_word(k, d))
+        turn_into(k, d, S("matter-13"));
+}
+
 /* "near the border with Mali": not where it happens. */
 static bool is_beyond_border(const scene *sc, const mention *m)
 {
@@ -410,6 +430,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
         d.code = rules_convert(k->sc->book, S("state"), d.code);
     read_promise(k, &d);
     read_refusal(k, &d);
+    read_threat(k, &d);
     *out = (entente_event){.sentence = k->sentence, .pattern = f->rule->name};
     set_codes(k, &d, out);
     out->place = where_find(k->sc, f, d.code);

@@ -13,7 +13,10 @@
 #include "events/nouns.h"
 #include "events/verbs.h"
 
-enum { TOPIC = 12 }; /* words before a colon that only name what is spoken of */
+enum {
+    TOPIC = 12,    /* words before a colon that only name what is spoken of */
+    AIM_STEPS = 4, /* clauses from a protest down to what is demanded */
+};
 
 static void take(scene *sc, int32_t first, int32_t end)
 {
@@ -371,6 +374,41 @@ static void take_described(scene *sc, const found *f)
     }
 }
 
+/* Does a clause say to what end that of a protest is told: "to demand", ", joining others in calling"? */
+static bool is_aim(const scene *sc, int32_t protest, int32_t at)
+{
+    for (int32_t steps = 0; at >= 0 && at != protest && steps < AIM_STEPS; steps++) {
+        const clause *c = &sc->clauses.data[at];
+        if (c->link != LINK_PURPOSE && c->link != LINK_INFINITIVE && c->link != LINK_PARTICIPLE)
+            return false;
+        at = c->parent;
+    }
+    return at == protest;
+}
+
+/* Verbs of asking, criticising, protesting. */
+static bool is_outcry(const scene *sc, const clause *c)
+{
+    static const str ROOTS[] = {{"02", 2}, {"10", 2}, {"11", 2}, {"14", 2}};
+    const lemma_info *l = rules_lemma(sc->book, clause_lemma(sc->t, c));
+    if (!l->verbs.count) return false;
+    const rule *r = &sc->book->verbs[l->verbs.first];
+    for (size_t i = 0; r->is_verbal && i < sizeof ROOTS / sizeof *ROOTS; i++)
+        if (str_starts(r->code, ROOTS[i])) return true;
+    return false;
+}
+
+/* "blocked roads to demand reforms": who protests and demands does one thing. */
+static void take_aims(scene *sc, const found *f)
+{
+    if (!str_starts(f->code, S("14"))) return;
+    for (int32_t i = 0; i < sc->clauses.count; i++) {
+        const clause *c = &sc->clauses.data[i];
+        if (i != f->clause && is_outcry(sc, c) && is_aim(sc, f->clause, i))
+            sc->is_taken[c->verb] = true;
+    }
+}
+
 /* The reach of an act is no act of its own; of a verbal one ("condemned", "urged") nor is what it is
    about. */
 static void take_content(scene *sc, const found *f)
@@ -380,6 +418,7 @@ static void take_content(scene *sc, const found *f)
         if (sc->clauses.at[i] == f->clause) sc->is_taken[i] = true;
     sc->is_taken[c->verb] = true;
     take_described(sc, f);
+    take_aims(sc, f);
     if (!f->rule->is_verbal) return;
     for (int32_t i = 0; i < sc->clauses.count; i++) {
         const clause *k = &sc->clauses.data[i];

@@ -131,6 +131,7 @@ static bool read_element(reader *r, str e)
     if (e.data[0] == '[') return read_words(r, e);
     if (e.data[0] == '{') return read_verbs(r, e);
     if (e.data[0] == '+' && r->clause) return read_modal(r, e);
+    if (e.data[0] == '+' && r->is_optional) return true; /* there or not */
     if (e.data[0] == '+') {
         r->out->rule.particle = make_set(r, str_sub(e, 1, e.len), SET_WORDS);
         return r->out->rule.particle >= 0;

@@ -79,9 +79,17 @@ bool scene_any_has(const scene *sc, int32_t set, const phrases *p)
     return false;
 }
 
+/* "on Monday", but not "after a week of riots" */
+static bool is_when(const scene *sc, int32_t i)
+{
+    if (!scene_is_time(sc, i)) return false;
+    int32_t inner = scene_of(sc, i);
+    return inner < 0 || scene_is_time(sc, inner);
+}
+
 static void add_oblique(const scene *sc, int32_t i, int32_t preposition, obliques *out)
 {
-    if (out->count < OBLIQUES && !scene_is_time(sc, i))
+    if (out->count < OBLIQUES && !is_when(sc, i))
         out->list[out->count++] = (oblique){preposition, i};
 }
 

@@ -152,6 +152,49 @@ static void mend_subjects(tree *t)
     }
 }
 
+static bool has_child(const tree *t, int32_t head, relation l)
+{
+    for (int32_t i = 0; i < t->count; i++)
+        if (t->nodes[i].head == head && t->nodes[i].label == l) return true;
+    return false;
+}
+
+static bool hangs_below(const tree *t, int32_t i, int32_t above)
+{
+    for (int32_t steps = 0; i >= 0 && steps < TREE_WORDS; steps++, i = t->nodes[i].head)
+        if (i == above) return true;
+    return false;
+}
+
+/* Are all words between two those of one noun phrase? */
+static bool is_one_phrase(const tree *t, int32_t from, int32_t to)
+{
+    for (int32_t i = from + 1; i < to; i++) {
+        uint8_t p = t->nodes[i].pos;
+        if (p != POS_DETERMINER && p != POS_ADJECTIVE && p != POS_NUMBER && p != POS_NOUN &&
+            p != POS_NAME)
+            return false;
+    }
+    return true;
+}
+
+/* "The ministers exchanged views": called one of the ministers, what stands right behind a verb without
+   an object is that. */
+static void mend_objects(tree *t)
+{
+    for (int32_t i = 2; i < t->count; i++) {
+        node *n = &t->nodes[i];
+        bool is_nominal = n->pos == POS_NOUN || n->pos == POS_NAME;
+        bool is_beside = n->label == LABEL_CONJUNCT || n->label == LABEL_NMOD;
+        if (!is_nominal || !is_beside || n->head >= i - 1) continue;
+        int32_t verb = verb_between(t, n->head, i);
+        if (verb < 0 || t->nodes[n->head].pos == POS_VERB || !is_one_phrase(t, verb, i)) continue;
+        if (hangs_below(t, verb, n->head) || has_child(t, verb, LABEL_OBJECT)) continue;
+        n->head = verb;
+        n->label = LABEL_OBJECT;
+    }
+}
+
 /* Dependents in the order of the text, and how far each word reaches. */
 static void hang(tree *t)
 {
@@ -197,6 +240,7 @@ tree tree_make(const tree_input *in, const wordbook *x, arena *keep)
             set_mention(&t, t.mentions[m].first - t.first_token + k, m);
     lift_cases(&t);
     mend_subjects(&t);
+    mend_objects(&t);
     hang(&t);
     join_hyphens(&t);
     mark_quotes(&t);
