@@ -24,12 +24,22 @@ static bool is_name(const scene *sc, int32_t head)
     return false;
 }
 
+/* "an attack near the city of Mocha": what stands after "of" or "from" is the nearest noun's alone. */
+static bool is_of_another(const scene *sc, const slot *s, const oblique *o, int32_t head)
+{
+    int32_t up = sc->t->nodes[o->head].head;
+    const word *w = scene_word(sc, o->preposition);
+    if (s->role != ROLE_SOURCE || up < 0 || up == head || sc->clauses.of[up] >= 0) return false;
+    return (word_is(w, sc->book->of) || word_is(w, sc->book->from)) && !scene_is_bundle(sc, up);
+}
+
 static bool finds_slot(const scene *sc, const slot *s, const obliques *around, found *f)
 {
     const oblique *best = NULL;
     for (int32_t i = 0; i < around->count; i++) {
         const oblique *o = &around->list[i];
         if (!scene_has(sc, o->preposition, s->prepositions)) continue;
+        if (is_of_another(sc, s, o, f->head)) continue;
         phrases p = tree_phrases(sc->t, o->head);
         if (s->words >= 0 && !scene_any_has(sc, s->words, &p)) continue;
         if (!best) best = o;

@@ -440,6 +440,7 @@ static bool name_sets(loader *l)
     }
     b->by = wordbook_lemma(&b->words, S("by"), l->keep);
     b->of = wordbook_lemma(&b->words, S("of"), l->keep);
+    b->from = wordbook_lemma(&b->words, S("from"), l->keep);
     b->between = wordbook_lemma(&b->words, S("between"), l->keep);
     return true;
 }

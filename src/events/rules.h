@@ -142,7 +142,7 @@ typedef struct rulebook {
     int32_t where, belongs, citing, borders, he, they, own, both, apart, bounds, known, aims, we, rulers;
     int32_t documents, issuing, collapse, ordering, announcing, naming;
     int32_t after, before, frames, starts, about;
-    int32_t by, of, between; /* lemmas of prepositions */
+    int32_t by, of, from, between; /* lemmas of prepositions */
     double weights[CONFIDENCE_PARTS];
 } rulebook;
 
