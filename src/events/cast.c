@@ -9,9 +9,8 @@
 #include <math.h>
 
 enum {
-    DEEP = 3,      /* "members of a group of soldiers of": no further */
-    LOOK_BACK = 6, /* clauses in which a pronoun looks for its noun */
-    SHORT = 3,     /* letters of a particle inside a name: "al", "bin" */
+    DEEP = 3,  /* "members of a group of soldiers of": no further */
+    SHORT = 3, /* letters of a particle inside a name: "al", "bin" */
 };
 
 static bool is_state(const entente_actor *a)
@@ -116,10 +115,10 @@ static const lemma_info *noun_info(const scene *sc, int32_t head)
     return rules_lemma(sc->book, sc->t->nodes[head].noun);
 }
 
-/* "U.S.-led": whose it is all the same. */
-static bool leads(const tree *t, int32_t i)
+/* "U.S.-led", "Russian-held": whose it is all the same. */
+static bool holds(const scene *sc, int32_t i)
 {
-    return i + 2 < t->count && str_eq_fold(t->nodes[i + 2].text, S("led"));
+    return i + 2 < sc->t->count && scene_has(sc, i + 2, sc->book->holding);
 }
 
 /* The mention that stands for a noun phrase: that of its head or of the name that follows it. */
@@ -141,7 +140,7 @@ static const mention *modifier(const scene *sc, int32_t head, int32_t nth)
     int32_t first = tree_phrase_first(sc->t, head);
     for (int32_t i = head - 1; i >= first; i--) {
         const mention *m = tree_mention(sc->t, i);
-        bool is_apart = !sc->t->nodes[i].is_joined || leads(sc->t, i) || nth > 0 || last;
+        bool is_apart = !sc->t->nodes[i].is_joined || holds(sc, i) || nth > 0 || last;
         if (!m || m == own || m == last || !is_apart) continue;
         if (nth-- == 0) return m;
         last = m;
@@ -152,11 +151,17 @@ static const mention *modifier(const scene *sc, int32_t head, int32_t nth)
 static void cast_one(const scene *sc, const memory *m, int32_t head, reading how, players *out,
                      arena *keep, int depth);
 
-/* "entities linked to North Korea": the noun after the participle and its preposition. */
-static int32_t linked_noun(const scene *sc, int32_t head)
+/* "entities linked to North Korea", "a bus carrying workers": the noun after the participle and its
+   preposition. */
+static int32_t linked_noun(const scene *sc, int32_t head, reading how)
 {
     for (int32_t i = sc->t->nodes[head].first; i >= 0; i = sc->t->nodes[i].next) {
         if (i < head || sc->clauses.of[i] < 0) continue;
+        const clause *c = &sc->clauses.data[sc->clauses.of[i]];
+        bool is_carrier = how == READ_PEOPLE && !c->is_passive && c->objects.count &&
+                          c->link == LINK_REDUCED &&
+                          set_has(&sc->book->sets, sc->book->carrying, sc->t->nodes[i].verb);
+        if (is_carrier) return c->objects.at[0];
         if (!set_has(&sc->book->sets, sc->book->linked, sc->t->nodes[i].verb)) continue;
         obliques around = {0};
         scene_obliques(sc, i, 0, &around);
@@ -189,7 +194,7 @@ static bool cast_after(const scene *sc, int32_t head, reading how, str sector, p
                        arena *keep, int depth)
 {
     const tree *t = sc->t;
-    int32_t linked = linked_noun(sc, head), before = out->count;
+    int32_t linked = linked_noun(sc, head, how), before = out->count;
     for (int32_t i = linked >= 0 ? linked : t->nodes[head].first; i >= 0; i = t->nodes[i].next) {
         if (i != linked && !is_belonging(sc, head, i)) continue;
         phrases p = tree_phrases(t, i);
@@ -302,45 +307,11 @@ static void add_remembered(const players *who, players *out)
     }
 }
 
-static bool is_person(const player *p)
-{
-    return p->actor.name.len || p->actor.role.len;
-}
-
-/* "he" and "she" are persons, "they" several or a group, "it" no person. */
-static bool agrees(const scene *sc, int32_t pronoun, const players *who)
-{
-    if (!who->count) return false;
-    const rulebook *b = sc->book;
-    if (scene_has(sc, pronoun, b->he)) return who->count == 1 && is_person(&who->list[0]);
-    return scene_has(sc, pronoun, b->they);
-}
-
-/* Who a pronoun is: the subject of a clause before it, else that of an earlier sentence. */
-static void cast_pronoun(const scene *sc, const memory *m, int32_t head, players *out, arena *keep)
-{
-    int32_t steps = 0, i = sc->clauses.at[head];
-    for (i = i < 0 ? sc->clauses.count - 1 : i; i >= 0 && steps < LOOK_BACK; i--, steps++) {
-        const clause *c = &sc->clauses.data[i];
-        if (!c->subject.count || c->subject.at[0] >= head ||
-            sc->t->nodes[c->subject.at[0]].pos == POS_PRONOUN)
-            continue;
-        players who = {0};
-        cast_phrases(sc, NULL, &c->subject, READ_GOVERNMENT, &who, keep);
-        const mention *own = head_mention(sc->t, c->subject.at[0]);
-        if (own && who.count == 1) refer_role(sc, m, c->subject.at[0], own, &who.list[0]);
-        if (!agrees(sc, head, &who)) continue;
-        add_remembered(&who, out);
-        return;
-    }
-    if (m && agrees(sc, head, &m->subject)) add_remembered(&m->subject, out);
-}
-
 /* The state in "two entities linked to North Korea" and "members of the Taliban". */
 static void add_link(const scene *sc, int32_t head, player *p, arena *keep)
 {
     players who = {0};
-    bool is_linked = linked_noun(sc, head) >= 0;
+    bool is_linked = linked_noun(sc, head, READ_GOVERNMENT) >= 0;
     if (!is_linked || !cast_after(sc, head, READ_GOVERNMENT, S(""), &who, keep, 1) || !who.count)
         return;
     p->actor.code = who.list[0].actor.code;
@@ -488,7 +459,7 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
     if (depth > DEEP || scene_is_time(sc, head) || is_negated(sc, head)) return;
     if (refer_number(sc, m, head, out) || refer_we(sc, m, head, out)) return;
     if (n->pos == POS_PRONOUN && n->mention < 0 && scene_of(sc, head) < 0) {
-        if (m) cast_pronoun(sc, m, head, out, keep);
+        if (m) refer_pronoun(sc, m, head, out, keep);
         return;
     }
     if (cast_pair(sc, m, head, out)) return;

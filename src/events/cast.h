@@ -28,7 +28,8 @@ enum { NAMES = 32 };
 
 /* What is remembered from sentence to sentence of one document. */
 typedef struct memory {
-    players subject;        /* of the last sentence: who "he", "they", "it" are */
+    players subject; /* of the last sentence: who "he", "they", "it" are */
+    bool is_subject_several;
     players sides;          /* of the last act between two: who "the two leaders" are */
     players source;         /* of the last act: whose "the attack", "the decision" is */
     player names[NAMES];    /* the last persons named, for when only the family name follows */

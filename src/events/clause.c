@@ -276,10 +276,10 @@ static phrases quantity(const finder *f, const clause *c)
     return (phrases){0};
 }
 
-static bool keeps_subject(const finder *f, const clause *c)
+static bool is_kind(const finder *f, const clause *c, int kind)
 {
     int32_t lemma = clause_lemma(f->t, c);
-    return lemma > 0 && lemma < f->words->lemma_count && (f->words->kinds[lemma] & VERB_KEEPS);
+    return lemma > 0 && lemma < f->words->lemma_count && (f->words->kinds[lemma] & kind);
 }
 
 static phrases possessor_of(const tree *t, int32_t noun)
@@ -296,8 +296,19 @@ static phrases controller(const finder *f, const clause *c, const clause *p)
         if (owner.count) return owner;
     }
     if (!p) return (phrases){0};
-    bool is_objects = p->objects.count && !p->is_passive && c->noun < 0 && !keeps_subject(f, p);
+    bool is_objects =
+        p->objects.count && !p->is_passive && c->noun < 0 && !is_kind(f, p, VERB_KEEPS);
     return is_objects && p->objects.at[0] < c->verb ? p->objects : p->subject;
+}
+
+/* "Ghana joined Mali and Togo in condemning": all of them condemn. */
+static phrases joined(const finder *f, const clause *c, const clause *p)
+{
+    phrases all = p->subject;
+    bool is_in = c->link == LINK_PARTICIPLE && c->mark > p->verb &&
+                 str_eq(f->t->nodes[c->mark].text, S("in"));
+    if (is_in && !p->is_passive && is_kind(f, p, VERB_JOINS)) phrases_add(&all, &p->objects);
+    return all;
 }
 
 static phrases shared_subject(const finder *f, const clause *c, const clause *p)
@@ -307,7 +318,7 @@ static phrases shared_subject(const finder *f, const clause *c, const clause *p)
     case LINK_PARTICIPLE:
     case LINK_PURPOSE:
         if (c->noun >= 0 && c->link == LINK_PARTICIPLE) return controller(f, c, p);
-        return p ? p->subject : (phrases){0};
+        return p ? joined(f, c, p) : (phrases){0};
     case LINK_INFINITIVE:
         return controller(f, c, p);
     case LINK_REDUCED:
@@ -380,7 +391,12 @@ static void find_subject(finder *f, clause *c)
     phrases active = argument(f, c, LABEL_SUBJECT, 0);
     for (int32_t i = 1; i < count; i++) { /* the nearest that is none of the other's */
         phrases next = argument(f, c, LABEL_SUBJECT, i);
-        if (next.at[0] < c->verb && tree_case(f->t, next.at[0]) < 0) active = next;
+        if (next.at[0] >= c->verb || tree_case(f->t, next.at[0]) >= 0) continue;
+        bool is_one_more = tree_child(f->t, next.at[0], LABEL_CC) >= 0; /* "Kenya, ..., and Peru" */
+        if (is_one_more)
+            phrases_add(&active, &next);
+        else
+            active = next;
     }
     if (count == 1 && robbed_complement(f, c))
         active = tree_phrases(f->t, phrase_before(f->t, c->verb));

@@ -461,6 +461,7 @@ void event_maker_remember(event_maker *k)
         cast_phrases(k->sc, k->memory, &c->subject, READ_GOVERNMENT, &who, k->work);
         if (!who.count) return;
         k->memory->subject = k->has_source && !sides_has_code(&who) ? k->memory->source : who;
+        k->memory->is_subject_several = refer_is_several(k->sc, &c->subject);
         return;
     }
 }

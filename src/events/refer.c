@@ -1,6 +1,8 @@
-/* refer.c: Who is meant by "the official", "the Chinese leader", "we", "the three".
+/* refer.c: Who is meant by "the official", "the Chinese leader", "we", "the three", "it".
    SPDX-License-Identifier: MIT */
 #include "events/refer.h"
+
+enum { LOOK_BACK = 6 }; /* clauses in which a pronoun looks for its noun */
 
 static bool is_body(const mention *m)
 {
@@ -114,4 +116,95 @@ bool refer_we(const scene *sc, const memory *m, int32_t head, players *out)
                 .confidence = 0.6};
     out->list[out->count++] = p;
     return true;
+}
+
+/* ## Pronouns */
+
+static bool is_person(const player *p)
+{
+    bool is_body = str_eq(p->actor.sector, S("IGO")) || str_eq(p->actor.sector, S("PRE"));
+    return p->actor.role.len || (p->actor.name.len && !is_body);
+}
+
+bool refer_is_several(const scene *sc, const phrases *p)
+{
+    if (p->count != 1) return p->count > 1;
+    const mention *m = tree_mention(sc->t, p->at[0]);
+    if (m && m->actor.code.len && sc->t->nodes[p->at[0]].pos == POS_NAME) return false;
+    const node *n = &sc->t->nodes[p->at[0]];
+    return n->pos == POS_NUMBER || (n->traits & TRAIT_PLURAL);
+}
+
+/* May it be "it"? Of "it would" an office holder may be the government, and who tells himself. */
+static bool is_thing(const scene *sc, int32_t pronoun, const player *p)
+{
+    relation l = (relation)sc->t->nodes[pronoun].label;
+    bool is_subject = l == LABEL_SUBJECT || l == LABEL_PASSIVE_SUBJECT;
+    return is_subject || !(p->actor.role.len || str_eq(p->actor.sector, S("JRN")));
+}
+
+/* "he" and "she" are persons, "they" several or a group, "it" neither several nor a person. */
+static bool agrees(const scene *sc, int32_t pronoun, const players *who, bool is_several)
+{
+    if (!who->count) return false;
+    const rulebook *b = sc->book;
+    bool is_one = who->count == 1;
+    if (scene_has(sc, pronoun, b->he)) return is_one && is_person(&who->list[0]);
+    if (scene_has(sc, pronoun, b->it)) return !is_several && is_thing(sc, pronoun, &who->list[0]);
+    bool is_holder = is_one && who->list[0].actor.role.len;
+    return scene_has(sc, pronoun, b->they) && (is_several || !is_holder);
+}
+
+/* Is one of these phrases the pronoun's own subject: "Syria attacked it"? */
+static bool is_beside(const phrases *p, const phrases *own)
+{
+    return p->count && own && own->count && p->at[0] == own->at[0];
+}
+
+/* What a phrase before a pronoun makes of it. */
+typedef enum answer { ANSWER_NO, ANSWER_NOBODY, ANSWER_YES } answer;
+
+/* Takes those of a phrase before the pronoun, when they agree with it. "it" is the nearest thing and
+   "they" the nearest several, be it somebody or not. */
+static answer take_phrase(const scene *sc, const memory *m, int32_t pronoun, const phrases *p,
+                          players *out, arena *keep)
+{
+    players who = {0};
+    const node *n = p->count ? &sc->t->nodes[p->at[0]] : NULL;
+    if (!n || p->at[0] >= pronoun || n->pos == POS_PRONOUN) return ANSWER_NO;
+    cast_phrases(sc, NULL, p, READ_GOVERNMENT, &who, keep);
+    const mention *own = tree_mention(sc->t, p->at[0]);
+    if (own && who.count == 1) refer_role(sc, m, p->at[0], own, &who.list[0]);
+    bool is_several = refer_is_several(sc, p);
+    bool is_alike = is_several ? scene_has(sc, pronoun, sc->book->they)
+                               : n->pos == POS_NOUN && scene_has(sc, pronoun, sc->book->it);
+    if (!who.count && is_alike) return ANSWER_NOBODY;
+    if (!agrees(sc, pronoun, &who, is_several)) return ANSWER_NO;
+    add_all(&who, out);
+    return ANSWER_YES;
+}
+
+/* "arrested two men after they": of objects only a name is "it". */
+static bool may_be_object(const scene *sc, int32_t pronoun, const phrases *p)
+{
+    bool is_name = p->count && sc->t->nodes[p->at[0]].pos == POS_NAME;
+    return is_name || !scene_has(sc, pronoun, sc->book->it);
+}
+
+void refer_pronoun(const scene *sc, const memory *m, int32_t head, players *out, arena *keep)
+{
+    int32_t from = sc->clauses.at[head];
+    if (str_ends(sc->t->nodes[head].text, S("self"))) return;
+    bool is_argument = from >= 0 && sc->t->nodes[head].head == sc->clauses.data[from].head;
+    const phrases *own = is_argument ? &sc->clauses.data[from].subject : NULL;
+    answer is = ANSWER_NO;
+    if (from < 0) from = sc->clauses.count - 1;
+    for (int32_t i = from; i >= 0 && i > from - LOOK_BACK && is == ANSWER_NO; i--)
+        if (!is_beside(&sc->clauses.data[i].subject, own))
+            is = take_phrase(sc, m, head, &sc->clauses.data[i].subject, out, keep);
+    for (int32_t i = from; i >= 0 && i > from - LOOK_BACK && is == ANSWER_NO; i--)
+        if (may_be_object(sc, head, &sc->clauses.data[i].objects))
+            is = take_phrase(sc, m, head, &sc->clauses.data[i].objects, out, keep);
+    if (is == ANSWER_NO && m && agrees(sc, head, &m->subject, m->is_subject_several))
+        add_all(&m->subject, out);
 }

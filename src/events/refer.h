@@ -18,4 +18,10 @@ bool refer_number(const scene *sc, const memory *m, int32_t head, players *out);
 /* "we": the side of who speaks. False when nobody is known to. */
 bool refer_we(const scene *sc, const memory *m, int32_t head, players *out);
 
+/* "he", "it", "them": who the clauses before tell of, else the last sentence. */
+void refer_pronoun(const scene *sc, const memory *m, int32_t head, players *out, arena *keep);
+
+/* Are those of a phrase several: "troops", "Japan and China"? Of a known name never. */
+bool refer_is_several(const scene *sc, const phrases *p);
+
 #endif

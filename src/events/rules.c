@@ -376,7 +376,8 @@ static void finish(loader *l)
         add_info(&info[l->notes.data[i].lemma], &l->notes.data[i].info);
     for (int32_t i = 0; i < b->lemma_count; i++)
         kinds[i] = (uint8_t)((info[i].saying ? VERB_SAYS : 0) |
-                             (set_has(&b->sets, b->keeps, i) ? VERB_KEEPS : 0));
+                             (set_has(&b->sets, b->keeps, i) ? VERB_KEEPS : 0) |
+                             (set_has(&b->sets, b->joining, i) ? VERB_JOINS : 0));
     count_rules(info, &l->verbs, false);
     count_rules(info, &l->nouns, true);
     b->verbs = l->verbs.data;
@@ -413,6 +414,7 @@ static bool name_sets(loader *l)
                   {&b->he, S("he")},
                   {&b->they, S("they")},
                   {&b->own, S("own")},
+                  {&b->it, S("it")},
                   {&b->both, S("both")},
                   {&b->apart, S("apart")},
                   {&b->bounds, S("bounds")},
@@ -430,7 +432,10 @@ static bool name_sets(loader *l)
                   {&b->about, S("about")},
                   {&b->ordering, S("ordering")},
                   {&b->announcing, S("announcing")},
-                  {&b->naming, S("naming")}};
+                  {&b->naming, S("naming")},
+                  {&b->joining, S("joining")},
+                  {&b->holding, S("holding")},
+                  {&b->carrying, S("carrying")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
         if (*NEEDED[i].set >= 0) continue;

@@ -139,8 +139,9 @@ typedef struct rulebook {
     int32_t names, sport, accidents; /* sets of discard.txt */
     int32_t light, light_link, harm, occur, keeps, pairs, linked, toward, carriers, bundles,
         within; /* sets that the program asks for: see data/patterns/sets.txt */
-    int32_t where, belongs, citing, borders, he, they, own, both, apart, bounds, known, aims, we, rulers;
-    int32_t documents, issuing, collapse, ordering, announcing, naming;
+    int32_t where, belongs, citing, borders, he, they, it, own, both, apart, bounds, known, aims,
+        we, rulers;
+    int32_t documents, issuing, collapse, ordering, announcing, naming, joining, holding, carrying;
     int32_t after, before, frames, starts, about;
     int32_t by, of, from, between; /* lemmas of prepositions */
     double weights[CONFIDENCE_PARTS];

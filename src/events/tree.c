@@ -276,10 +276,29 @@ void phrases_add(phrases *to, const phrases *from)
         to->at[to->count++] = from->at[i];
 }
 
+static bool is_bare_state(const mention *m)
+{
+    return m->kind == MENTION_ACTOR && m->actor.code.len == 3 && !m->actor.name.len &&
+           !m->actor.role.len && str_eq(m->actor.sector, S("GOV")) && !m->is_adjective;
+}
+
+/* "Brazil, the Kingdom of Jordan, and Kenya": what the parse takes for another name of the first is
+   one of several, when it is of another state and more follow, or both are states. */
+static bool is_listed(const tree *t, int32_t head, int32_t i)
+{
+    if (t->nodes[i].label != LABEL_APPOSITION) return false;
+    const mention *first = tree_mention(t, head), *m = tree_mention(t, i);
+    if (!first || !m || !first->actor.code.len || !m->actor.code.len) return false;
+    if (str_eq(first->actor.code, m->actor.code)) return false;
+    for (int32_t k = t->nodes[i].next; k >= 0; k = t->nodes[k].next)
+        if (t->nodes[k].label == LABEL_CONJUNCT) return true;
+    return is_bare_state(first) && is_bare_state(m);
+}
+
 static void add_conjuncts(const tree *t, int32_t head, phrases *out, int32_t depth)
 {
     for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next) {
-        if (t->nodes[i].label != LABEL_CONJUNCT || i < head) continue;
+        if (i < head || (t->nodes[i].label != LABEL_CONJUNCT && !is_listed(t, head, i))) continue;
         if (!tree_is_nominal(t, i) || out->count == PHRASES) continue;
         out->at[out->count++] = i;
         if (depth < PHRASES) add_conjuncts(t, i, out, depth + 1);
