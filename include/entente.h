@@ -163,6 +163,9 @@ typedef struct entente_actor {
 typedef struct entente_place {
     entente_text name;    /* "" when no place is known */
     entente_text country; /* ISO 3166 alpha-3 */
+    entente_text region;  /* province or the like, when the text names one beside a town; "" */
+    entente_text kind;    /* how exactly it is told: "site", "city", "district", "region", "state", ...
+                             as data/places/FORMAT.md has them; "" of a place that nobody knows */
     double lat, lon;      /* degrees, NAN when unknown */
     entente_span span;
 } entente_place;

@@ -12,6 +12,8 @@
 
 typedef VEC(entente_reason) reason_vec;
 
+enum { SPOT_AGE = 2 }; /* sentences after which an act without a place is elsewhere */
+
 /* ## Is it an event? */
 
 /* Is somebody of the source a state, an organisation of states, an army, the police? */
@@ -130,8 +132,7 @@ static void set_day(event_maker *k, const found *f, entente_event *e)
     k->is_dated = k->time;
     if (!k->is_dated) return;
     bool is_ahead = e->reported != ENTENTE_NO_DAY && k->time->first > e->reported;
-    if (is_ahead && !when.is_start && e->status == ENTENTE_OCCURRED)
-        e->status = ENTENTE_PLANNED;
+    if (is_ahead && !when.is_start && e->status == ENTENTE_OCCURRED) e->status = ENTENTE_PLANNED;
     e->day = k->time->first;
     e->precision = when_precision(k->time);
 }
@@ -407,12 +408,27 @@ event_maker event_maker_make(const scene *sc, memory *m, const entente_document 
     return k;
 }
 
-/* "The gunman was arrested": without a place or state of its own a sentence goes on where the last one
-   was. */
-static bool is_on_the_spot(const event_maker *k)
+/* Is a state one of the place, or of those who took part in the last acts? */
+static bool is_of_scene(const memory *m, str state)
 {
-    return k->memory->place.name.len && k->memory->place_age <= 1 && !k->state_count &&
-           !k->sc->t->is_headline;
+    bool is_known = str_eq(m->place.country, state);
+    for (int32_t i = 0; i < m->source.count; i++)
+        is_known |= str_eq(m->source.list[i].actor.code, state);
+    for (int32_t i = 0; i < m->sides.count; i++)
+        is_known |= str_eq(m->sides.list[i].actor.code, state);
+    return is_known;
+}
+
+/* "The gunman was arrested", "They also kidnapped four soldiers": force without a place of its own, or a
+   sentence that names nobody new, goes on where the last one was. */
+static bool is_on_the_spot(const event_maker *k, str code)
+{
+    const memory *m = k->memory;
+    bool is_near = m->place.name.len && m->place_age <= SPOT_AGE && !k->sc->t->is_headline;
+    if (!is_near || (k->state_count && str_compare(code, S("17")) < 0)) return false;
+    for (int32_t i = 0; i < k->state_count; i++)
+        if (!is_of_scene(m, k->states[i])) return false;
+    return !k->place.name.len || !k->state_count;
 }
 
 bool event_make(event_maker *k, const found *f, entente_event *out)
@@ -434,7 +450,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     *out = (entente_event){.sentence = k->sentence, .pattern = f->rule->name};
     set_codes(k, &d, out);
     out->place = where_find(k->sc, f, d.code);
-    if (!out->place.name.len && is_on_the_spot(k)) out->place = k->memory->place;
+    if (!out->place.name.len && is_on_the_spot(k, d.code)) out->place = k->memory->place;
     set_sides(k, &d, out);
     out->status = status_code(&d);
     set_day(k, f, out);

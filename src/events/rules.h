@@ -142,7 +142,7 @@ typedef struct rulebook {
     int32_t where, belongs, citing, borders, he, they, it, own, both, apart, bounds, known, aims,
         we, rulers;
     int32_t documents, issuing, collapse, ordering, announcing, naming, joining, holding, carrying;
-    int32_t after, before, frames, starts, about;
+    int32_t after, before, frames, starts, about, journeys, localities, whence;
     int32_t by, of, from, between; /* lemmas of prepositions */
     double weights[CONFIDENCE_PARTS];
 } rulebook;

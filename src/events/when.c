@@ -86,6 +86,13 @@ static int32_t start_of(const tree *t, const entente_time *e, int32_t head)
     return first > 0 && t->nodes[first - 1].label == LABEL_CASE ? first - 1 : first;
 }
 
+/* "an attack", "two attacks", "his attack" */
+static bool is_given(const tree *t, int32_t noun)
+{
+    return tree_child(t, noun, LABEL_DETERMINER) >= 0 || tree_child(t, noun, LABEL_NUMBER) >= 0 ||
+           tree_child(t, noun, LABEL_POSSESSOR) >= 0;
+}
+
 /* Does a noun between the act and a time say what the act is about, and have the time for itself:
    "charged over an attack in Nairobi in April"? Right before it any noun does so where is_near. */
 static bool is_of_matter(const scene *sc, const found *f, int32_t head, int32_t start, bool is_near)
@@ -93,9 +100,9 @@ static bool is_of_matter(const scene *sc, const found *f, int32_t head, int32_t 
     const tree *t = sc->t;
     int32_t from = f->end > f->head ? f->end : f->head + 1;
     for (int32_t i = from; i < start; i++) {
-        if (scene_case(sc, i, sc->book->about) < 0) continue;
-        bool is_act = rules_lemma(sc->book, t->nodes[i].noun)->nouns.count &&
-                      tree_child(t, i, LABEL_DETERMINER) >= 0 &&
+        bool is_object = t->nodes[i].label == LABEL_OBJECT && f->rule->is_verbal;
+        if (!is_object && scene_case(sc, i, sc->book->about) < 0) continue;
+        bool is_act = rules_lemma(sc->book, t->nodes[i].noun)->nouns.count && is_given(t, i) &&
                       t->nodes[i].head == t->nodes[head].head;
         if (is_act || (is_near && i + 1 == start)) return true;
     }

@@ -98,6 +98,8 @@ static void put_place(out *o, const entente_place *p)
     }
     put_text(o, ", \"place\": {\"name\": ", p->name);
     put_text(o, ", \"country\": ", p->country);
+    put_text(o, ", \"region\": ", p->region);
+    put_text(o, ", \"precision\": ", p->kind);
     put_number(o, ", \"lat\": ", p->lat);
     put_number(o, ", \"lon\": ", p->lon);
     put_span(o, p->span);
