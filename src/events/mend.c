@@ -112,6 +112,21 @@ static int32_t top_of(const tree *t)
     return -1;
 }
 
+/* "The Taliban seize control": read as what describes the noun after it, the top of the sentence. A past
+   that may be a participle would be so too. */
+static bool is_before_top(const tree *t, int32_t i)
+{
+    bool has_subject = is_actor(t, i - 1) || t->nodes[i - 1].traits & TRAIT_PLURAL;
+    return has_subject && t->nodes[i].mention < 0 && t->nodes[i].head == i + 1 &&
+           t->nodes[i + 1].head < 0 && t->nodes[i + 1].pos == POS_NOUN;
+}
+
+static bool is_participle(const wordbook *x, str past)
+{
+    const word *w = wordbook_find(x, past);
+    return w && w->forms & FORM_PARTICIPLE;
+}
+
 static void doubt_tree(const rulebook *b, const tree *t, int32_t sentence, doubt_vec *out,
                        arena *keep, arena scratch)
 {
@@ -128,7 +143,8 @@ static void doubt_tree(const rulebook *b, const tree *t, int32_t sentence, doubt
     if (best < 0) return;
     const word *w = t->nodes[best].word;
     str past = wordbook_past(&b->words, w->verb);
-    bool is_plain = !past.len || w->forms & (FORM_PAST | FORM_PARTICIPLE);
+    bool is_plain = !past.len || w->forms & (FORM_PAST | FORM_PARTICIPLE) ||
+                    (!has_verb && is_before_top(t, best) && is_participle(&b->words, past));
     *vec_push(out, keep) = (doubt){.sentence = sentence,
                                    .token = best,
                                    .form = is_plain ? PLAIN_PAST : past,
