@@ -160,6 +160,8 @@ void unsaid_states(event_maker *k, draft *d)
     d->is_inferred |= fill_state(&d->source, here.len ? here : theirs);
     d->is_inferred |= fill_state(&d->source, only_state(k, &d->target));
     d->is_inferred |= fill_state(&d->target, here.len ? here : only_state(k, &d->source));
+    bool is_home = k->state_count == 1 && !sides_is_violence(d->code);
+    if (is_home) fill_state(&d->target, home); /* "Obama sued the government" */
     if (str_compare(sides_root(d->code), S("14")) < 0 || str_eq(sides_root(d->code), S("16")))
         return;
     d->is_inferred |= fill_state(&d->source, k->memory->country);
