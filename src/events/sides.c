@@ -186,6 +186,36 @@ static void cast_target(event_maker *k, draft *d)
         settle_victims(d, harmed);
 }
 
+/* Does an "and" stand between the token and the phrase above it? */
+static bool is_listed(const tree *t, int32_t i, int32_t head)
+{
+    for (int32_t steps = 0; i >= 0 && i != head && steps < t->count; steps++) {
+        if (t->nodes[i].label == LABEL_CONJUNCT) return true;
+        i = t->nodes[i].head;
+    }
+    return false;
+}
+
+/* "the Chinese premier Li Keqiang and the Korean president Park met": one side is lost where the parse
+   hangs the second on the first one's name. */
+static void add_listed(event_maker *k, const found *f, players *sides)
+{
+    const tree *t = k->sc->t;
+    for (int32_t m = 0; f->sides.count == 1 && m < t->mention_count; m++) {
+        const mention *one = &t->mentions[m];
+        int32_t i = one->first - t->first_token + one->count - 1;
+        bool is_actor = one->kind == MENTION_ACTOR && one->actor.code.len && !one->is_adjective &&
+                        !one->is_possessive;
+        if (!is_actor || i < 0 || i >= f->head || !tree_is_below(t, i, f->sides.at[0]) ||
+            !is_listed(t, i, f->sides.at[0]) || has_player(sides, &one->actor) ||
+            k->sc->clauses.at[i] != k->sc->clauses.at[f->sides.at[0]])
+            continue;
+        if (t->nodes[i].label == LABEL_FLAT) i = t->nodes[i].head;
+        phrases p = {.at = {i}, .count = 1};
+        cast_phrases(k->sc, NULL, &p, READ_GOVERNMENT, sides, k->work);
+    }
+}
+
 void sides_cast(event_maker *k, draft *d)
 {
     const found *f = d->f;
@@ -193,6 +223,7 @@ void sides_cast(event_maker *k, draft *d)
     d->is_mutual = f->rule->is_mutual;
     cast_phrases(k->sc, k->memory, &f->source, READ_GOVERNMENT, &d->source, k->work);
     cast_phrases(k->sc, k->memory, &f->sides, READ_GOVERNMENT, &sides, k->work);
+    if (d->is_mutual && !f->is_nominal && sides.count == 1) add_listed(k, f, &sides);
     /* "Kenyan riots": of the people, not the state */
     reading owner_as = f->rule->is_people ? READ_PEOPLE : READ_GOVERNMENT;
     if (f->owner >= 0 && (!d->source.count || f->is_owner_sides))
