@@ -68,7 +68,18 @@ static void add_members(const mention *m, players *out)
     }
 }
 
-static void add_mention(const mention *m, reading how, players *out)
+/* "in Syria", "near Jannata, Lebanon": the state only says where, not "on Syria". */
+static bool is_only_where(const scene *sc, const mention *m)
+{
+    const tree *t = sc->t;
+    int32_t first = m->first - t->first_token, i = first - 1;
+    if (i > 0 && t->nodes[i].label == LABEL_DETERMINER) i--;
+    if (i < 0) return false;
+    bool is_beside = t->nodes[first + m->count - 1].label == LABEL_APPOSITION;
+    return scene_has(sc, i, sc->book->where) || (is_beside && str_eq(t->nodes[i].text, S(",")));
+}
+
+static void add_mention(const scene *sc, const mention *m, reading how, players *out)
 {
     if (m->members.len) {
         add_members(m, out);
@@ -81,10 +92,12 @@ static void add_mention(const mention *m, reading how, players *out)
     p->because_count = m->because_count;
     p->confidence = m->confidence;
     if (m->is_adjective && how != READ_GOVERNMENT) p->actor.sector = S("CVL"); /* "a Palestinian" */
-    if (m->kind == MENTION_PLACE) {
+    bool is_a_state = !m->actor.name.len && str_eq(m->actor.sector, S("GOV"));
+    bool is_name = m->because_count == 1 && str_eq(m->because[0].what, S("state"));
+    bool is_where = is_name && is_a_state && how == READ_PEOPLE && is_only_where(sc, m);
+    if (m->kind == MENTION_PLACE || is_where) {
         p->is_place = true;
-        bool is_a_state = !m->actor.name.len && str_eq(m->actor.sector, S("GOV"));
-        p->actor.sector = is_a_state ? m->actor.sector : sector_of_place(how);
+        if (!is_a_state || is_where) p->actor.sector = sector_of_place(how);
         p->actor.name = S("");
     }
     drop_if_known(out);
@@ -107,6 +120,7 @@ static void add_owned(const mention *m, const lemma_info *noun, entente_span spa
     }
     p->actor.span = span;
     p->actor.text = text;
+    p->is_deed = noun->is_act;
     drop_if_known(out);
 }
 
@@ -128,7 +142,8 @@ static const mention *head_mention(const tree *t, int32_t head)
     if (m) return m;
     for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next) {
         bool is_name = t->nodes[i].label == LABEL_FLAT || t->nodes[i].label == LABEL_COMPOUND;
-        if (is_name && i > head && (m = tree_mention(t, i))) return m;
+        if (!is_name || i < head || !(m = tree_mention(t, i))) continue;
+        if (!m->is_adjective) return m; /* no "Abu Bakr al Kuwaiti" */
     }
     return NULL;
 }
@@ -229,7 +244,7 @@ void cast_owner(const scene *sc, int32_t head, bool before_only, bool is_sides, 
     else if (m)
         add_owned(m, noun_info(sc, head), span, str_span(sc->t->text, span), how, out);
     else if (own && own->kind == MENTION_ACTOR) /* "Russian diplomats" are themselves Russian */
-        add_mention(own, how, out);
+        add_mention(sc, own, how, out);
     else if (!before_only && scene_of(sc, head) >= 0)
         cast_after(sc, head, how, noun_info(sc, head)->sector, out, keep, 0);
 }
@@ -285,6 +300,14 @@ static void add_stranger(const scene *sc, int32_t head, players *out)
                                .span = span};
     p->confidence = 0.5;
     p->is_stranger = true;
+}
+
+/* A first name with the family name after it; names of things hang on their last word. */
+static bool is_long_name(const scene *sc, int32_t head)
+{
+    int32_t flat = tree_child(sc->t, head, LABEL_FLAT);
+    return sc->t->nodes[head].pos == POS_NAME && flat == head + 1 &&
+           sc->t->nodes[flat].pos == POS_NAME && sc->t->nodes[flat].is_capital;
 }
 
 /* A name after a noun that says what somebody is. */
@@ -407,7 +430,7 @@ static bool cast_apposed(const scene *sc, int32_t head, reading how, players *ou
     int32_t beside = tree_child(sc->t, head, LABEL_APPOSITION);
     const mention *m = beside < 0 ? NULL : head_mention(sc->t, beside);
     if (!m || m->kind != MENTION_ACTOR) return false;
-    add_mention(m, how, out);
+    add_mention(sc, m, how, out);
     return true;
 }
 
@@ -458,6 +481,7 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
     const node *n = &sc->t->nodes[head];
     if (depth > DEEP || scene_is_time(sc, head) || is_negated(sc, head)) return;
     if (refer_number(sc, m, head, out) || refer_we(sc, m, head, out)) return;
+    if (how == READ_PEOPLE && refer_others(sc, head, out)) return;
     if (n->pos == POS_PRONOUN && n->mention < 0 && scene_of(sc, head) < 0) {
         if (m) refer_pronoun(sc, m, head, out, keep);
         return;
@@ -469,7 +493,7 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
         if (cast_group(sc, head, own, how, out, keep, depth)) return;
         if (depth == 0 && !own->actor.code.len && cast_named(sc, head, how, out, keep, depth))
             return;
-        add_mention(own, how, out);
+        add_mention(sc, own, how, out);
         if (out->count > first) add_context(sc, head, own, &out->list[out->count - 1], keep);
         if (out->count > first) refer_role(sc, m, head, own, &out->list[out->count - 1]);
         if (out->count > first) add_beside(sc->t, own, out);
@@ -489,6 +513,10 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
             add_titled(sc, beside, owner, out); /* "Australian entertainer Rolf Harris" */
         else if (owner && owner->is_adjective && !owner->is_possessive && !is_thing)
             add_owned(owner, noun, span, str_span(sc->t->text, span), READ_PEOPLE, out);
+        return;
+    }
+    if (owner && owner->is_adjective && !owner->is_possessive && is_long_name(sc, head)) {
+        add_stranger(sc, head, out); /* "Australian Ana Ruiz" */
         return;
     }
     if (owner) {

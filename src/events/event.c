@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "events/confidence.h"
 #include "events/refer.h"
+#include "events/sector.h"
 #include "events/sides.h"
 #include "events/unsaid.h"
 #include "events/when.h"
@@ -441,6 +442,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     unsaid_states(k, &d);
     if (!is_on_purpose(k, &d)) return false;
     unsaid_people(k, &d);
+    sector_settle(&d);
     if (!has_sides(k->sc, &d)) return false;
     if (f->rule->is_official && is_official(&d.source))
         d.code = rules_convert(k->sc->book, S("state"), d.code);

@@ -2,7 +2,8 @@
    SPDX-License-Identifier: MIT */
 #include "events/refer.h"
 
-enum { LOOK_BACK = 6 }; /* clauses in which a pronoun looks for its noun */
+enum { LOOK_BACK = 6 };     /* clauses in which a pronoun looks for its noun */
+enum { OTHERS_REACH = 16 }; /* tokens before "others" */
 
 static bool is_body(const mention *m)
 {
@@ -116,6 +117,22 @@ bool refer_we(const scene *sc, const memory *m, int32_t head, players *out)
                 .confidence = 0.6};
     out->list[out->count++] = p;
     return true;
+}
+
+bool refer_others(const scene *sc, int32_t head, players *out)
+{
+    if (sc->t->nodes[head].mention >= 0 || !scene_has(sc, head, sc->book->others)) return false;
+    for (int32_t i = head - 1; i >= 0 && head - i <= OTHERS_REACH; i--) {
+        const mention *m = tree_mention(sc->t, i);
+        bool is_harmed = m && sc->clauses.at[i] != sc->clauses.at[head] &&
+                         m->kind == MENTION_ACTOR && !m->is_adjective && !m->is_possessive &&
+                         !m->actor.name.len && m->actor.role.len;
+        if (!is_harmed || out->count == PLAYERS) continue;
+        player p = {m->actor, m->because, m->because_count, .confidence = 0.8 * m->confidence};
+        out->list[out->count++] = p;
+        return true;
+    }
+    return false;
 }
 
 /* ## Pronouns */

@@ -15,6 +15,10 @@ bool refer_role(const scene *sc, const memory *m, int32_t head, const mention *o
 /* "the three", "both": the sides of the act told before. */
 bool refer_number(const scene *sc, const memory *m, int32_t head, players *out);
 
+/* "two soldiers were killed and five others wounded": more of those whom the sentence named last before
+   them by a role. Appends one. */
+bool refer_others(const scene *sc, int32_t head, players *out);
+
 /* "we": the side of who speaks. False when nobody is known to. */
 bool refer_we(const scene *sc, const memory *m, int32_t head, players *out);
 

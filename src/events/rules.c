@@ -288,15 +288,15 @@ static bool read_status(loader *l, const table *t)
 /* KIND, SECTOR, NOUNS */
 static bool read_thing(loader *l, const table *t)
 {
-    bool is_person = str_eq(t->field[0], S("person"));
-    if (!is_person && !str_eq(t->field[0], S("thing")))
-        return table_error(t, l->error, "'%.*s' is neither person nor thing", ARG_STR(t->field[0]));
+    bool is_person = str_eq(t->field[0], S("person")), is_act = str_eq(t->field[0], S("act"));
+    if (!is_person && !is_act && !str_eq(t->field[0], S("thing")))
+        return table_error(t, l->error, "'%.*s' is no person, thing or act", ARG_STR(t->field[0]));
     if (t->field[1].len != 3)
         return table_error(t, l->error, "'%.*s' is no sector", ARG_STR(t->field[1]));
     for (str items = t->field[2], item; item_next(&items, &item);)
-        *vec_push(&l->notes, l->keep) =
-            (note){wordbook_noun(&l->book->words, item, l->keep),
-                   {.sector = t->field[1], .is_person = is_person, .line = t->line}};
+        *vec_push(&l->notes, l->keep) = (note){
+            wordbook_noun(&l->book->words, item, l->keep),
+            {.sector = t->field[1], .is_person = is_person, .is_act = is_act, .line = t->line}};
     return true;
 }
 
@@ -349,7 +349,7 @@ static void add_info(lemma_info *to, const lemma_info *from)
     if (from->modal) to->modal = from->modal;
     if (from->saying) to->saying = from->saying;
     if (from->sector.len)
-        to->sector = from->sector, to->is_person = from->is_person;
+        to->sector = from->sector, to->is_person = from->is_person, to->is_act = from->is_act;
     else
         to->line = from->line;
 }
@@ -421,6 +421,7 @@ static bool name_sets(loader *l)
                   {&b->known, S("known")},
                   {&b->aims, S("aims")},
                   {&b->we, S("we")},
+                  {&b->others, S("others")},
                   {&b->rulers, S("rulers")},
                   {&b->documents, S("documents")},
                   {&b->issuing, S("issuing")},

@@ -119,6 +119,7 @@ typedef struct lemma_info {
     int32_t line;                    /* in status.txt */
     str sector;                      /* "embassy" GOV: for whom it stands with a state beside it */
     bool is_person;                  /* names people by itself: "villager" */
+    bool is_act;                     /* what somebody did: "airstrike" */
 } lemma_info;
 
 /* What an event's confidence is made of: data/patterns/confidence.txt. */
@@ -140,7 +141,7 @@ typedef struct rulebook {
     int32_t light, light_link, harm, occur, keeps, pairs, linked, toward, carriers, bundles,
         within; /* sets that the program asks for: see data/patterns/sets.txt */
     int32_t where, belongs, citing, borders, he, they, it, own, both, apart, bounds, known, aims,
-        we, rulers;
+        we, others, rulers;
     int32_t documents, issuing, collapse, ordering, announcing, naming, joining, holding, carrying;
     int32_t after, before, frames, starts, about, journeys, localities, whence;
     int32_t by, of, from, between; /* lemmas of prepositions */

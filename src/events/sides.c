@@ -112,6 +112,13 @@ static bool has_object(const rule *r)
     return false;
 }
 
+/* "protests", "riots" */
+static bool is_of_crowd(const scene *sc, int32_t noun)
+{
+    const lemma_info *info = rules_lemma(sc->book, sc->t->nodes[noun].noun);
+    return info->is_act && str_eq(info->sector, S("CVL"));
+}
+
 /* Whose is what somebody speaks of: "the protests in China", "the bombing by Syria", or what was
    told before: "the attack". */
 static void cast_content(event_maker *k, draft *d)
@@ -131,6 +138,8 @@ static void cast_content(event_maker *k, draft *d)
         phrases p = tree_phrases(k->sc->t, o->head);
         cast_phrases(k->sc, k->memory, &p, READ_GOVERNMENT, &d->target, k->work);
     }
+    for (int32_t i = 0; is_of_crowd(k->sc, noun) && i < d->target.count; i++)
+        if (player_is_state(&d->target.list[i])) d->target.list[i].actor.sector = S("CVL");
 }
 
 /* Whom what is promised, threatened, refused would be done to: "threatened to attack Iraq". */

@@ -148,6 +148,35 @@ static void fill_from_above(event_maker *k, draft *d)
     }
 }
 
+/* Police and courts act at home. */
+static bool keeps_order(const players *p)
+{
+    return p->count &&
+           (str_eq(p->list[0].actor.sector, S("COP")) || str_eq(p->list[0].actor.sector, S("JUD")));
+}
+
+/* The state of who acts, "" where several use force or it is no state's. */
+static str home_of(const draft *d)
+{
+    static const char *const stateless[] = {"IGO", "NGO", "IMG", "ISM", "MNC"};
+    bool is_violence = sides_is_violence(d->code);
+    for (int32_t i = 0; i < d->source.count; i++) {
+        const entente_actor *a = &d->source.list[i].actor;
+        if (is_violence && !str_eq(a->code, d->source.list[0].actor.code)) return S("");
+        for (size_t k = 0; k < sizeof stateless / sizeof *stateless; k++)
+            if (str_eq(a->sector, str_of(stateless[k]))) return S("");
+    }
+    return sides_first_state(&d->source);
+}
+
+/* "recommends that companies": no officials, who may be any state's. */
+static bool is_of_people(const players *p)
+{
+    for (int32_t i = 0; i < p->count; i++)
+        if (!p->list[i].actor.code.len && str_eq(p->list[i].actor.sector, S("GOV"))) return false;
+    return p->count > 0;
+}
+
 /* Unnamed people are of the state where it happens; at home, of that of the other side. */
 void unsaid_states(event_maker *k, draft *d)
 {
@@ -159,13 +188,15 @@ void unsaid_states(event_maker *k, draft *d)
     str here = d->place.country.len ? d->place.country : k->place.country;
     d->is_inferred |= fill_state(&d->source, here.len ? here : theirs);
     d->is_inferred |= fill_state(&d->source, only_state(k, &d->target));
+    if (!here.len && keeps_order(&d->source)) here = home;
     d->is_inferred |= fill_state(&d->target, here.len ? here : only_state(k, &d->source));
     bool is_home = k->state_count == 1 && !sides_is_violence(d->code);
     if (is_home) fill_state(&d->target, home); /* "Obama sued the government" */
-    if (str_compare(sides_root(d->code), S("14")) < 0 || str_eq(sides_root(d->code), S("16")))
-        return;
-    d->is_inferred |= fill_state(&d->source, k->memory->country);
-    d->is_inferred |= fill_state(&d->target, k->memory->country);
+    if (str_compare(sides_root(d->code), S("14")) >= 0 && !str_eq(sides_root(d->code), S("16"))) {
+        d->is_inferred |= fill_state(&d->source, k->memory->country);
+        d->is_inferred |= fill_state(&d->target, k->memory->country);
+    }
+    if (is_of_people(&d->target)) d->is_inferred |= fill_state(&d->target, home_of(d));
     sides_drop_doubles(&d->target);
 }
 

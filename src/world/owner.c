@@ -84,11 +84,11 @@ void owner_set(const finder *f, int32_t u, choice c, draft *d)
     if (d->class == CLASS_CAPITAL || d->class == CLASS_PLACE) set_coordinates(f, u, d);
 }
 
-/* "the Supreme Court of Pakistan" is no other state's Supreme Court. */
+/* "the Supreme Court of Pakistan", "the Senate in Kenya" is no other state's Supreme Court. */
 static bool is_of_another(const finder *f, int32_t u, str code)
 {
-    if (!code.len || !unit_is(f, u, ROLE_CLASSES) || !unit_is(f, u + 1, CLASS_BIT(CLASS_OF)))
-        return false;
+    static const uint64_t links = CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_LOCATIVE);
+    if (!code.len || !unit_is(f, u, ROLE_CLASSES) || !unit_is(f, u + 1, links)) return false;
     int32_t at = u + 2;
     while (unit_is(f, at, CLASS_BIT(CLASS_DETERMINER)))
         at++;

@@ -6,6 +6,7 @@
 
 #include "world/names.h"
 #include "world/owner.h"
+#include "world/sector.h"
 
 enum { OF_DEPTH = 3, FILLERS = 2, MODIFIERS = 8, REMOVAL_UNITS = 6 };
 
@@ -21,36 +22,6 @@ static bool is_one_of(str s, const char *const *list, size_t count)
     for (size_t i = 0; i < count; i++)
         if (str_eq(s, str_of(list[i]))) return true;
     return false;
-}
-
-/* Organisations keep their sector whoever speaks for them; armed groups unless they sit in a
-   government or parliament. */
-static bool keeps_sector(str owner, str role)
-{
-    static const char *const kept[] = {"IGO", "IMG", "NGO", "MNC", "ISM", "PRE"};
-    static const char *const armed[] = {"REB", "PRM", "CRM"};
-    if (is_one_of(owner, kept, sizeof kept / sizeof *kept)) return true;
-    return is_one_of(owner, armed, sizeof armed / sizeof *armed) && !str_eq(role, S("GOV")) &&
-           !str_eq(role, S("LEG"));
-}
-
-/* A people lives where it lives, whatever state it stands for otherwise: "Druze inhabitants of Syria" */
-static bool is_people(const draft *d)
-{
-    return d->owner && is_group(d->owner) && str_eq(d->owner->sector, S("CVL"));
-}
-
-void draft_sector(draft *d, const entry *role)
-{
-    if (d->is_shifted && role->sector.len) d->former = role->sector;
-    if (d->is_shifted || !role->sector.len) return;
-    if (!d->is_soft && d->sector.len && (role->yields || keeps_sector(d->sector, role->sector)))
-        return;
-    d->sector = role->sector;
-    d->is_default = role->yields;
-    d->is_soft = false;
-    /* Who leads a people that has no state leads no government. */
-    if (role->yields && is_people(d) && role->class == CLASS_ROLE) d->sector = S("ELI");
 }
 
 static draft new_draft(int32_t u)
@@ -290,11 +261,12 @@ static int32_t take_of(const finder *f, int32_t u, draft *d, int depth)
     if (is_kin) return add_grounds(d, &of), d->last = end - 1, end;
     bool is_named = is_group(of.owner ? of.owner : d->grounds[0]);
     if (is_named && !d->name.len) d->name = of.name;
+    if (!of.is_soft) sector_unshift(d, of.sector);
     if (!of.is_soft && of.sector.len && !d->is_shifted) {
         str own = d->sector;
         d->sector = of.sector;
         d->is_soft = false;
-        if (d->grounds[0]->sector.len && !d->grounds[0]->yields && !keeps_sector(of.sector, own))
+        if (d->grounds[0]->sector.len && !d->grounds[0]->yields && !sector_is_kept(of.sector, own))
             d->sector = own;
     }
     add_grounds(d, &of);
@@ -340,6 +312,22 @@ static int32_t take_acronym(const finder *f, int32_t u, draft *d)
     if (f->units[u + 1].count != 1 || !p->shape.is_capitals) return u;
     d->last = u + 2;
     return u + 3;
+}
+
+/* "the Muslim Brotherhood of Jordan": a name that several states have, and which one is told. */
+static int32_t take_namesake(const finder *f, int32_t u, draft *d)
+{
+    if (!unit_is(f, u, CLASS_BIT(CLASS_OF)) || d->code.len != 3 || !d->sector.len) return u;
+    int32_t at = u + 1;
+    while (unit_is(f, at, CLASS_BIT(CLASS_DETERMINER)))
+        at++;
+    if (!unit_is(f, at, CLASS_BIT(CLASS_STATE)) || is_possessive_at(f, at + 1)) return u;
+    choice c = choose(f, at, CLASS_BIT(CLASS_STATE), S(""));
+    if (!c.entry || str_eq(c.entry->code, d->code)) return u;
+    d->code = c.entry->code;
+    draft_ground(d, c.entry);
+    d->last = at;
+    return at + 1;
 }
 
 /* "President of Iran, Mahmoud Ahmadinejad" */
@@ -430,9 +418,15 @@ static int32_t finish_name(const finder *f, int32_t u, draft *d, int depth)
     return after > u ? after : after_name(f, u, d, depth);
 }
 
+/* "NATO allies", "its EU partners": an organisation's own. */
+static bool is_of_members(const draft *d)
+{
+    return d->is_plural && d->owner && is_group(d->owner) && str_eq(d->owner->sector, S("IGO"));
+}
+
 static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
 {
-    if (d->is_other) {
+    if (d->is_other && !is_of_members(d)) {
         d->code = d->name = d->sector = S("");
         return u;
     }
@@ -453,7 +447,7 @@ static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
         if (named > of) return finish_name(f, named, d, depth);
         end = of;
         if (!d->code.len) take_in(f, end, d);
-    } else if (is_people(d) && unit_is(f, end, CLASS_BIT(CLASS_OF))) {
+    } else if (sector_is_of_people(d) && unit_is(f, end, CLASS_BIT(CLASS_OF))) {
         draft home = *d;
         int32_t of = take_of(f, end, &home, depth);
         if (of > end) d->code = home.code, d->last = of - 1, add_grounds(d, &home), end = of;
@@ -511,7 +505,7 @@ static int32_t read_owned(const finder *f, int32_t u, draft *d, bool *is_mention
     if (h == HYPHEN_DROPS) return u + 2;
     if (h == HYPHEN_PAIR) return at;
     if (h == HYPHEN_JOINS) d->last = at++;
-    if (is_group(d->owner)) at = take_acronym(f, at, d);
+    if (is_group(d->owner)) at = take_namesake(f, take_acronym(f, at, d), d);
     bool is_possessive = is_possessive_at(f, at);
     int32_t next = at + is_possessive;
     int32_t town = take_town(f, next, d);
@@ -618,7 +612,10 @@ static int32_t read_deep(const finder *f, int32_t u, draft *d, bool *is_mention,
     if (end > at) return end;
     int32_t role_first = d->role_first;
     if (owner_take(f, at, S(""), d)) {
+        str own = d->is_soft ? S("") : d->sector;
         if (shifted.len) d->sector = shifted, d->is_soft = false;
+        if (sector_is_armed(own)) sector_unshift(d, own);
+        if (d->is_shifted) d->former = own;
         d->role_first = -1;
         return read_owned(f, at, d, is_mention, depth);
     }

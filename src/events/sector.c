@@ -1,0 +1,50 @@
+/* sector.c: In which sector somebody takes part in an act, when the act tells it.
+   SPDX-License-Identifier: MIT */
+#include "events/sector.h"
+
+/* The roots of words about others and of protest. */
+static bool is_word(str code)
+{
+    static const char *const roots[] = {"01", "02", "05", "10", "11", "12", "13", "14"};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+        if (str_starts(code, str_of(roots[i]))) return true;
+    return false;
+}
+
+static bool is_unnamed(const player *p, str sector)
+{
+    return p->actor.code.len == 3 && !p->actor.name.len && str_eq(p->actor.sector, sector);
+}
+
+/* "condemned the Israeli airstrikes": those who ordered them are meant. */
+static void settle_answerable(draft *d)
+{
+    if (!is_word(d->code)) return;
+    for (int32_t i = 0; i < d->target.count; i++)
+        if (d->target.list[i].is_deed && is_unnamed(&d->target.list[i], S("MIL")))
+            d->target.list[i].actor.sector = S("GOV");
+}
+
+/* "Palestinians fire rockets": people with artillery or aircraft are armed. */
+static void settle_armed(draft *d)
+{
+    if (!str_starts(d->code, S("194")) && !str_starts(d->code, S("195"))) return;
+    for (int32_t i = 0; i < d->source.count; i++)
+        if (is_unnamed(&d->source.list[i], S("CVL"))) d->source.list[i].actor.sector = S("UAF");
+}
+
+/* "goes on trial in Turkey" */
+static void settle_court(draft *d)
+{
+    if (!str_eq(d->code, S("115"))) return;
+    for (int32_t i = 0; i < d->source.count; i++)
+        if (d->source.list[i].is_place && is_unnamed(&d->source.list[i], S("GOV")))
+            d->source.list[i].actor.sector = S("JUD");
+}
+
+void sector_settle(draft *d)
+{
+    settle_answerable(d);
+    settle_armed(d);
+    settle_court(d);
+}

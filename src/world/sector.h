@@ -1,0 +1,27 @@
+/* sector.h: Which sector a phrase acts in, when its words say different things.
+   SPDX-License-Identifier: MIT
+
+       former rebel commander of the army      the role against whose it is against what it was */
+#ifndef WORLD_SECTOR_H
+#define WORLD_SECTOR_H
+
+#include "world/phrase.h"
+
+/* Is it a sector of the state, whose people belong to the elite once they have left? */
+bool sector_is_public(str sector);
+
+/* Does somebody of an owner with that sector keep it, whatever the role is? Organisations of every kind
+   do; armed groups unless they sit in a government or parliament. */
+bool sector_is_kept(str owner, str role);
+
+/* Is it one of those who fight without a state? */
+bool sector_is_armed(str sector);
+
+/* A people lives where it lives, whatever state it stands for otherwise: "Druze inhabitants of Syria" */
+bool sector_is_of_people(const draft *d);
+
+/* "former" makes an elite only of those who served a state: whoever else a rebel was, is one. Takes the
+   shift back where sector is that of who they were. */
+void sector_unshift(draft *d, str sector);
+
+#endif
