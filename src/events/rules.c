@@ -439,7 +439,11 @@ static bool name_sets(loader *l)
                   {&b->naming, S("naming")},
                   {&b->joining, S("joining")},
                   {&b->holding, S("holding")},
-                  {&b->carrying, S("carrying")}};
+                  {&b->carrying, S("carrying")},
+                  {&b->prisons, S("prisons")},
+                  {&b->keeping, S("keeping")},
+                  {&b->jailing, S("jailing")},
+                  {&b->judging, S("judging")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
         if (*NEEDED[i].set >= 0) continue;

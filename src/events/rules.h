@@ -145,6 +145,7 @@ typedef struct rulebook {
     int32_t documents, issuing, collapse, ordering, announcing, naming, joining, holding, carrying;
     int32_t after, before, frames, starts, about, journeys, localities, whence;
     int32_t by, of, from, between; /* lemmas of prepositions */
+    int32_t prisons, keeping, jailing, judging; /* sets of who holds and judges */
     double weights[CONFIDENCE_PARTS];
 } rulebook;
 

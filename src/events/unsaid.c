@@ -2,6 +2,8 @@
    SPDX-License-Identifier: MIT */
 #include "events/unsaid.h"
 
+#include "events/agent.h"
+
 static bool lacks_state(const players *p)
 {
     for (int32_t i = 0; i < p->count; i++)
@@ -180,6 +182,7 @@ static bool is_of_people(const players *p)
 /* Unnamed people are of the state where it happens; at home, of that of the other side. */
 void unsaid_states(event_maker *k, draft *d)
 {
+    agent_of_release(k, d);
     if (!lacks_state(&d->source) && !lacks_state(&d->target)) return;
     fill_from_above(k, d);
     str home = sides_first_state(&d->source), theirs = sides_first_state(&d->target);
@@ -228,29 +231,6 @@ static void infer_victims(draft *d)
     d->is_inferred = true;
 }
 
-/* "sentenced at a court in London", "indicted in an Israeli court": where justice is done is who does
-   it. */
-static void infer_court(event_maker *k, draft *d)
-{
-    const found *f = d->f;
-    str root = sides_root(d->code);
-    bool is_justice =
-        str_eq(root, S("17")) || str_eq(root, S("11")) || str_starts(d->code, S("081"));
-    obliques around = {0};
-    if (d->source.count || !f->is_passive || !f->rule->is_domestic || !is_justice) return;
-    scene_obliques(k->sc, k->sc->clauses.data[f->clause].head, 1, &around);
-    for (int32_t i = 0; i < around.count && !d->source.count; i++) {
-        phrases p = {.at = {around.list[i].head}, .count = 1};
-        players who = {0};
-        if (!scene_has(k->sc, around.list[i].preposition, k->sc->book->where)) continue;
-        cast_phrases(k->sc, k->memory, &p, READ_GOVERNMENT, &who, k->work);
-        bool is_court = who.count == 1 && str_eq(who.list[0].actor.sector, S("JUD"));
-        if (is_court) d->source = who;
-    }
-    if (d->source.count && !d->source.list[0].actor.code.len && d->place.country.len)
-        d->source.list[0].actor.code = d->place.country;
-}
-
 /* Who is meant at home: protest speaks to one's government, curfews and emergencies bind the people. */
 static void infer_home(draft *d)
 {
@@ -273,6 +253,6 @@ void unsaid_people(event_maker *k, draft *d)
 {
     infer_victims(d);
     infer_protesters(k, d);
-    infer_court(k, d);
+    agent_of_justice(k, d);
     infer_home(d);
 }

@@ -113,6 +113,12 @@ static phrases agent_of(const scene *sc, int32_t index)
         scene_obliques(sc, next->head, 1, &around);
         agent = by_agent(sc, &around, next->verb);
     }
+    bool follows = c->link == LINK_AND && c->parent >= 0 && !c->is_own_subject;
+    if (!agent.count && follows && sc->clauses.data[c->parent].is_passive) {
+        around.count = 0; /* "was seized by rebels and shot" */
+        scene_obliques(sc, sc->clauses.data[c->parent].head, 1, &around);
+        agent = by_agent(sc, &around, sc->clauses.data[c->parent].verb);
+    }
     return agent;
 }
 
