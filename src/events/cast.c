@@ -166,17 +166,23 @@ static const mention *modifier(const scene *sc, int32_t head, int32_t nth)
 static void cast_one(const scene *sc, const memory *m, int32_t head, reading how, players *out,
                      arena *keep, int depth);
 
-/* "entities linked to North Korea", "a bus carrying workers": the noun after the participle and its
-   preposition. */
+/* "a bus carrying workers": those in it, by the verb at token i; -1 when it is none of carrying. */
+static int32_t carried(const scene *sc, int32_t i)
+{
+    if (i >= sc->t->count || sc->clauses.of[i] < 0) return -1;
+    const clause *c = &sc->clauses.data[sc->clauses.of[i]];
+    bool is_carrier = !c->is_own_subject && !c->is_passive && c->objects.count &&
+                      set_has(&sc->book->sets, sc->book->carrying, sc->t->nodes[i].verb);
+    return is_carrier ? c->objects.at[0] : -1;
+}
+
+/* "entities linked to North Korea": the noun after the participle and its preposition. */
 static int32_t linked_noun(const scene *sc, int32_t head, reading how)
 {
+    int32_t inside = how == READ_PEOPLE ? carried(sc, head + 1) : -1;
+    if (inside >= 0) return inside;
     for (int32_t i = sc->t->nodes[head].first; i >= 0; i = sc->t->nodes[i].next) {
         if (i < head || sc->clauses.of[i] < 0) continue;
-        const clause *c = &sc->clauses.data[sc->clauses.of[i]];
-        bool is_carrier = how == READ_PEOPLE && !c->is_passive && c->objects.count &&
-                          c->link == LINK_REDUCED &&
-                          set_has(&sc->book->sets, sc->book->carrying, sc->t->nodes[i].verb);
-        if (is_carrier) return c->objects.at[0];
         if (!set_has(&sc->book->sets, sc->book->linked, sc->t->nodes[i].verb)) continue;
         obliques around = {0};
         scene_obliques(sc, i, 0, &around);

@@ -392,7 +392,9 @@ static void find_subject(finder *f, clause *c)
     for (int32_t i = 1; i < count; i++) { /* the nearest that is none of the other's */
         phrases next = argument(f, c, LABEL_SUBJECT, i);
         if (next.at[0] >= c->verb || tree_case(f->t, next.at[0]) >= 0) continue;
-        bool is_one_more = tree_child(f->t, next.at[0], LABEL_CC) >= 0; /* "Kenya, ..., and Peru" */
+        int32_t before = f->t->nodes[next.at[0]].left - 1; /* "Kenya, ..., and Peru" */
+        bool is_one_more = tree_child(f->t, next.at[0], LABEL_CC) >= 0 ||
+                           (before >= 0 && has(&f->t->nodes[before], WORD_AND));
         if (is_one_more)
             phrases_add(&active, &next);
         else
