@@ -1079,6 +1079,10 @@ ENTENTE_API bool entente_watch_feeds(entente_record *record,
    long as the model. */
 ENTENTE_API entente_text entente_act_name(const entente_model *model, entente_text cameo);
 
+/* What the state or organisation with a code is called: "South Korea" of KOR; empty when it has no name of
+   its own. Lives in the model. */
+ENTENTE_API entente_text entente_actor_name(const entente_model *model, entente_text code);
+
 /* "DATE", "TIME", "DURATION", "SET". */
 ENTENTE_API const char *entente_time_type_name(entente_time_type type);
 

@@ -27,6 +27,7 @@ typedef struct route {
 static const route routes[] = {
     {"status", false, false, true, api_status, " token "},
     {"codes", false, false, false, api_codes, " token "},
+    {"names", false, false, true, api_names, " token "},
     {"events", false, false, false, api_events, FILTERS},
     {"count", false, false, true, api_count, FILTERS " group "},
     {"event", true, false, false, api_event, " token "},

@@ -233,16 +233,22 @@ void api_document(api *a, const http_request *request, const char *id, http_answ
 
 /* ## The record as a whole */
 
+/* The days that the record reports on: of its documents, else of what was imported. */
 static const char of_record[] =
-    "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM event),"
+    "WITH reported(day) AS (SELECT published FROM document WHERE published IS NOT NULL UNION ALL"
+    " SELECT day FROM event WHERE product > 0 AND status = 0)"
+    " SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM event),"
     " (SELECT coalesce(sum(mentions), 0) FROM event),"
     " (SELECT coalesce(date(min(day) * 86400, 'unixepoch'), '') FROM event),"
-    " (SELECT coalesce(date(max(day) * 86400, 'unixepoch'), '') FROM event)";
+    " (SELECT coalesce(date(max(day) * 86400, 'unixepoch'), '') FROM event),"
+    " (SELECT coalesce(date(min(day) * 86400, 'unixepoch'), '') FROM reported),"
+    " (SELECT coalesce(date(max(day) * 86400, 'unixepoch'), '') FROM reported)";
 
 void api_status(api *a, const http_request *request, const char *id, http_answer *answer)
 {
     (void)request, (void)id;
-    static const char *const names[] = {"documents", "events", "mentions", "first", "last"};
+    static const char *const names[] = {"documents", "events",         "mentions",     "first",
+                                        "last",      "reported_first", "reported_last"};
     entente_error error = {0};
     entente_record *record = api_take_record(a, answer);
     if (!record) return;
@@ -250,7 +256,7 @@ void api_status(api *a, const http_request *request, const char *id, http_answer
     if (rows && entente_rows_next(rows, &error)) {
         out_print(&answer->body, "{\"version\": \"%s\", \"writable\": %s", entente_version(),
                   a->is_writable ? "true" : "false");
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < (int)(sizeof names / sizeof *names); i++) {
             out_print(&answer->body, ", \"%s\": ", names[i]);
             put_cell(&answer->body, entente_rows_cell(rows, i));
         }
@@ -283,8 +289,36 @@ void api_codes(api *a, const http_request *request, const char *id, http_answer 
     out_word(o, "}\n");
 }
 
+static const char codes_of_actors[] =
+    "SELECT text FROM code WHERE id IN (SELECT code FROM actor) AND id > 0 ORDER BY text";
+
+/* {"KOR": "South Korea", ...} of all codes of the record's actors that have a name. */
+void api_names(api *a, const http_request *request, const char *id, http_answer *answer)
+{
+    (void)request, (void)id;
+    entente_error error = {0};
+    out *o = &answer->body;
+    entente_record *record = api_take_record(a, answer);
+    if (!record) return;
+    entente_rows *rows = entente_sql(record, text_of(codes_of_actors), &error);
+    out_char(o, '{');
+    for (int n = 0; rows && entente_rows_next(rows, &error);) {
+        entente_text code = entente_rows_cell(rows, 0).text;
+        entente_text name = entente_actor_name(a->model, code);
+        if (!name.len) continue;
+        if (n++) out_word(o, ", ");
+        json_string(o, code);
+        out_word(o, ": ");
+        json_string(o, name);
+    }
+    out_word(o, "}\n");
+    if (error.code != ENTENTE_OK) api_fail(answer, &error);
+    entente_rows_close(rows);
+    api_give_record(a, record);
+}
+
 static const char unresolved[] =
-    "SELECT m.text AS text, count(*) AS count, min(d.title) AS sample FROM mention_actor m"
+    "SELECT m.text AS text, count(*) AS count, min(d.name) AS document FROM mention_actor m"
     " JOIN actor a ON a.id = m.actor JOIN mention n ON n.id = m.mention JOIN document d ON"
     " d.id = n.document WHERE a.code = 0 GROUP BY m.text ORDER BY count(*) DESC, m.text LIMIT 100";
 static const char volume[] =

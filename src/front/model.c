@@ -122,3 +122,8 @@ entente_text entente_act_name(const entente_model *model, entente_text cameo)
     const act *a = ontology_find(model->ontology, cameo);
     return a ? a->name : S("");
 }
+
+entente_text entente_actor_name(const entente_model *model, entente_text code)
+{
+    return world_name(model->world, code);
+}

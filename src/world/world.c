@@ -61,3 +61,29 @@ void world_resolve(const world *w, str text, const entente_token *tokens,
     finder f = {.x = &w->lexicon, .text = text, .tokens = tokens, .day = day, .keep = keep};
     resolve(&f, phrase, out, scratch);
 }
+
+/* "KOR\tname\tSouth Korea; Republic of Korea; ..." gives "South Korea". */
+static str first_name(const entry *e)
+{
+    str row = e->row;
+    str_cut(&row, '\t');
+    str kind = str_cut(&row, '\t'), names = str_cut(&row, '\t');
+    bool is_name = e->class == CLASS_STATE ? str_eq(kind, S("name")) : str_eq(kind, S("IGO"));
+    ptrdiff_t end = 0;
+    while (end < names.len && names.data[end] != ';' && names.data[end] != '[')
+        end++;
+    return is_name ? str_trim(str_sub(names, 0, end)) : S("");
+}
+
+str world_name(const world *w, str code)
+{
+    const entry_vec *all = &w->lexicon.entries;
+    for (ptrdiff_t i = 0; i < all->len; i++) {
+        const entry *e = &all->data[i];
+        if (e->class != CLASS_STATE && e->class != CLASS_GROUP) continue;
+        if (!str_eq(e->code, code)) continue;
+        str name = first_name(e);
+        if (name.len) return name;
+    }
+    return S("");
+}

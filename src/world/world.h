@@ -20,6 +20,9 @@ entente_check world_check(const data_set *data, const data_set *own,
                           bool (*wrong)(void *payload, const entente_error *error), void *payload,
                           arena scratch);
 
+/* The first name of a state or organisation in its table; empty when it has none. */
+str world_name(const world *w, str code);
+
 typedef enum mention_kind {
     MENTION_ACTOR, /* somebody who can act: a state, person, organisation, group, role */
     MENTION_PLACE, /* a place that is no actor by itself: a town, a region, a sea */

@@ -7,6 +7,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { gzipSync } from 'node:zlib'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -67,27 +68,79 @@ async function shot(page, name) {
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) })
 }
 
-/** Each view with what must be seen in it. */
-async function views(page, address) {
-  const event = JSON.parse(run('events', '--record', record, '--json', '--limit', '1', '--between', 'KOR,JPN').split('\n')[0])
-  const list = [
-    ['timeline', '#/timeline', '.event'],
-    ['timeline-filtered', '#/timeline?actor=KOR&type=CONSULT', '.event'],
-    ['dyad', '#/dyad?a=KOR&b=JPN&by=month', '.curve canvas'],
-    ['article', `#/article/${encodeURIComponent(event.document)}`, '.text .mark-trigger'],
-    ['accounts', `#/accounts/${event.id}`, '.accounts td'],
-    ['ledger', '#/ledger', '.data td'],
-    ['map', '#/map', '.map .spot'],
-    ['read', '#/read', 'textarea'],
-    ['gaps', '#/gaps', '.bars'],
+/** Each view with what must be seen in it, and in which forms it can be saved. */
+function viewList() {
+  const events = run('events', '--record', record, '--json', '--between', 'KOR,CHN', '--since', '2023-09').trim().split('\n').map((l) => JSON.parse(l))
+  const event = events.sort((a, b) => b.mentions - a.mentions)[0]
+  return [
+    ['today', '', '.cards li', ['CSV', 'SVG', 'PNG']],
+    ['timeline', '#/timeline?actor=KOR&type=CONSULT', '.event', ['CSV', 'SVG', 'PNG']],
+    ['dyad', '#/dyad?a=KOR&b=CHN&by=month', '.prospects li a', ['CSV', 'SVG', 'PNG']],
+    ['dyads', '#/dyad', '.links a', []],
+    ['network', '#/network', '.network .tie', ['CSV', 'SVG', 'PNG']],
+    ['matrix', '#/network?as=matrix&top=60', '.matrix td a', ['CSV']],
+    ['article', `#/article/${encodeURIComponent(event.document)}`, '.text .mark-trigger', ['CSV']],
+    ['accounts', `#/accounts/${event.id}`, '.accounts .differs', ['CSV']],
+    ['ledger', '#/ledger', '.data td', ['CSV']],
+    ['map', '#/map', '.map .spot', ['CSV', 'SVG', 'PNG']],
+    ['read', '#/read', 'textarea', []],
+    ['gaps', '#/gaps', '.bars rect', ['CSV', 'SVG', 'PNG']],
   ]
-  for (const [name, hash, seen] of list) {
-    await page.goto(`${address}/${hash}`)
-    const there = await page.waitForSelector(seen, { timeout: 8000 }).catch(() => null)
-    check(`${name}: shows ${seen}`, there)
+}
+
+async function settle(page, address, hash, seen) {
+  await page.goto(`${address}/${hash}`)
+  const there = await page.waitForSelector(seen, { timeout: 8000 }).catch(() => null)
+  await page.waitForSelector('[aria-busy=true]', { state: 'detached', timeout: 8000 }).catch(() => null)
+  return there
+}
+
+async function saved(page, form) {
+  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 8000 }), page.click(`.exports button:text-is("${form}")`)])
+  return readFileSync(await file.path())
+}
+
+const isForm = {
+  CSV: (b) => b.includes('\r\n') && b.length > 40,
+  SVG: (b) => b.toString().startsWith('<svg') && b.includes('width='),
+  PNG: (b) => b.subarray(1, 4).toString() === 'PNG' && b.length > 1000,
+}
+
+async function views(page, address) {
+  for (const [name, hash, seen, forms] of viewList()) {
+    check(`${name}: shows ${seen}`, await settle(page, address, hash, seen))
     await accessible(page, name)
+    for (const form of forms) check(`${name}: is saved as ${form}`, isForm[form](await saved(page, form).catch(() => Buffer.from(''))))
     await shot(page, name)
   }
+}
+
+/** What is clicked leads on, and where one stands is in the address. */
+async function ways(page, address) {
+  await settle(page, address, '#/network', '.network .tie')
+  await page.locator('.network .can-pick').last().dispatchEvent('click')
+  check('a tie leads to the two', await page.waitForSelector('.curve svg rect.good', { timeout: 8000 }).catch(() => null))
+  check('and the address says so', /#\/dyad\?a=\w+&b=\w+/.test(page.url()), page.url())
+  await page.click('.prospects a')
+  check('what speaks for a forecast leads to its tellings', await page.waitForSelector('.accounts td', { timeout: 8000 }).catch(() => null))
+  await settle(page, address, '#/network', '.network .tie')
+  await page.selectOption('.filters select >> nth=0', '10')
+  check('a choice is kept in the address', /top=10/.test(page.url()), page.url())
+  await page.goBack()
+  check('the way back is the way that was come', !/top=10/.test(page.url()), page.url())
+}
+
+/** Everything can be reached and done with keys alone. */
+async function keys(page, address) {
+  await settle(page, address, '', '.cards li')
+  await page.keyboard.press('n')
+  check('a letter leads to a view', await page.waitForSelector('.network .tie', { timeout: 8000 }).catch(() => null))
+  await page.keyboard.press('t')
+  await page.waitForSelector('.event')
+  await page.keyboard.press('/')
+  await page.keyboard.type('South Korea')
+  await page.keyboard.press('Enter')
+  check('a state is found by its name', await page.waitForURL(/actor=KOR/, { timeout: 8000 }).then(() => true).catch(() => false), page.url())
 }
 
 const REPORT = 'The foreign minister of Norway visited Chile on Tuesday. Norway and Chile signed a fisheries agreement in Santiago.'
@@ -110,21 +163,36 @@ async function strange(page, address) {
       const r = await fetch(a + path)
       return [r.status, (await r.json()).error]
     }
-    return [await ask('/api/events?since=yesterday'), await ask('/api/events?colour=red'), await ask('/api/event/0000'), await ask('/api/nothing')]
+    return [await ask('/api/events?since=yesterday'), await ask('/api/events?colour=red'), await ask('/api/event/0000'), await ask('/api/nothing'),
+      await ask('/api/dyad?between=KOR,Atlantis')]
   }, address)
-  const want = [400, 400, 404, 404]
+  const want = [400, 400, 404, 404, 400]
   check('what is wrong gets 400 or 404 and a sentence', wrong.every(([s, e], i) => s === want[i] && e), JSON.stringify(wrong))
 }
 
 async function small(browser, address) {
-  const context = await browser.newContext({ viewport: { width: 380, height: 700 }, colorScheme: 'dark' })
+  const context = await browser.newContext({ viewport: { width: 375, height: 700 }, colorScheme: 'dark' })
   const page = await open(context, address)
-  await page.goto(`${address}/#/timeline`)
-  await page.waitForSelector('.event')
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  check('a small screen needs no sideways scrolling', wide <= 0, `${wide} pixels too wide`)
-  await accessible(page, 'timeline, dark')
-  await shot(page, 'timeline-small-dark')
+  for (const [name, hash, seen] of viewList()) {
+    await settle(page, address, hash, seen)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    check(`${name}: a small screen needs no sideways scrolling`, wide <= 0, `${wide} pixels too wide`)
+    if (['today', 'dyad', 'network', 'ledger'].includes(name)) await accessible(page, `${name}, small and dark`)
+    await shot(page, `${name}-small-dark`)
+  }
+}
+
+async function printed(page, address) {
+  await settle(page, address, '#/dyad?a=KOR&b=CHN', '.prospects li')
+  await page.emulateMedia({ media: 'print' })
+  check('on paper there is the curve, and nothing to click', (await page.isVisible('.curve svg')) && !(await page.isVisible('.filters')) && !(await page.isVisible('nav')))
+  await shot(page, 'dyad-print')
+  await page.emulateMedia({ media: 'screen' })
+}
+
+async function light(address) {
+  const size = gzipSync(Buffer.from(await (await fetch(address)).arrayBuffer())).length
+  check('the page has at most 150 KB', size <= 150000, `${size} bytes`)
 }
 
 async function main() {
@@ -132,11 +200,15 @@ async function main() {
   const { server, address } = await serve()
   const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] })
   try {
-    const page = await open(await browser.newContext({ viewport: { width: 1280, height: 860 } }), address)
+    const page = await open(await browser.newContext({ viewport: { width: 1280, height: 860 }, acceptDownloads: true }), address)
     await views(page, address)
+    await ways(page, address)
+    await keys(page, address)
+    await printed(page, address)
     await pasted(page, address)
     check('no complaint in the console', complaints.length === 0, complaints.join(' | '))
     await strange(page, address)
+    await light(address)
     await small(browser, address)
     check('no request to anywhere else', elsewhere.length === 0, elsewhere.join(' '))
   } finally {

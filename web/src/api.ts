@@ -106,6 +106,8 @@ export interface Status {
   mentions: number
   first: string
   last: string
+  reported_first: string
+  reported_last: string
 }
 
 export interface Table {
@@ -145,12 +147,48 @@ export interface DyadAnswer {
 }
 
 export interface Network {
-  since: string
-  until: string
-  actors: { code: string; events: number; degree: number; betweenness: number; community: number }[]
-  ties: { a: string; b: string; weight: number; cooperation: number; conflict: number; goldstein: number }[]
-  triads: { actors: [string, string, string]; balanced: boolean; caught: string }[]
-  mechanisms: { actors: string[]; first: string; last: string; meetings: number; state: string }[]
+  nodes: { code: string; events: number; degree: number; eigenvector: number; betweenness: number; community: number; caught: number }[]
+  ties: Tie[]
+  triads: Record<'+++' | '++-' | '+--' | '---', number>
+  unbalanced: { actors: [string, string, string]; minuses: number; caught: string | null }[]
+  mechanisms: {
+    actors: string[]
+    meetings: number
+    first: string
+    last: string
+    halted_from: string | null
+    resumed: string | null
+    events: string[]
+  }[]
+  communities: number
+  modularity: number
+}
+
+export interface Tie {
+  a: string
+  b: string
+  events: number
+  cooperation: number
+  conflict: number
+  goldstein: number
+  sign: -1 | 0 | 1
+}
+
+export interface Prospect {
+  source: string
+  target: string
+  root: string
+  days7: number
+  days30: number
+  days90: number
+  before: number
+  evidence: { date: string; id: string }[]
+}
+
+export interface Forecast {
+  on: string
+  prospects: Prospect[]
+  acts: Kept[]
 }
 
 export interface Word {
@@ -194,9 +232,9 @@ export function queryString(query: Query): string {
 }
 
 async function answer<T>(response: Response): Promise<T> {
-  const body = await response.json().catch(() => ({ error: response.statusText }))
-  if (!response.ok) throw new Refusal(response.status, body.error ?? response.statusText)
-  return body as T
+  if (response.ok) return (await response.json()) as T
+  const body = await response.json().catch(() => ({}))
+  throw new Refusal(response.status, body.error ?? response.statusText)
 }
 
 /** The server wants its token with every request when it was started with one. */
@@ -220,13 +258,33 @@ export async function send<T>(path: string, body: unknown): Promise<T> {
   return answer<T>(response)
 }
 
-/** What the codes of CAMEO are called; filled once, when the page opens. */
-const names: Record<string, string> = {}
+/** What the codes of CAMEO, and of states and organisations, are called; filled once, when the page opens. */
+const acts: Record<string, string> = {}
+const actors: Record<string, string> = {}
 
 export async function learnNames(): Promise<void> {
-  Object.assign(names, await ask<Record<string, string>>('codes'))
+  const [a, b] = await Promise.all([ask<Record<string, string>>('codes'), ask<Record<string, string>>('names')])
+  Object.assign(acts, a)
+  Object.assign(actors, b)
 }
 
 export function actName(cameo: string): string {
-  return names[cameo] ?? cameo
+  return acts[cameo] ?? cameo
+}
+
+/** Long names of organisations are known by their codes. */
+export function codeName(code: string): string {
+  const name = actors[code] ?? code
+  return name.length > 24 && code.length < 9 ? code : name
+}
+
+export function allNames(): [code: string, name: string][] {
+  return Object.entries(actors)
+}
+
+/** What people type for an actor, as the record has it: "kor", "South Korea" and "KOR" are KOR. */
+export function codeOf(typed: string): string {
+  const text = typed.trim()
+  const same = allNames().find(([code, name]) => [code, name].some((x) => x.toLowerCase() === text.toLowerCase()))
+  return same ? same[0] : text
 }

@@ -10,9 +10,9 @@ import { DyadView } from './views/dyad'
 import { Gaps } from './views/gaps'
 import { LedgerView } from './views/ledger'
 import { MapView } from './views/map'
+import { NetworkView } from './views/network'
 import { ReadView } from './views/read'
 import { Timeline } from './views/timeline'
-import 'uplot/dist/uPlot.min.css'
 import './style.css'
 
 export interface ViewProps {
@@ -28,8 +28,9 @@ interface View {
 }
 
 const VIEWS: Record<string, View> = {
-  timeline: { label: 'Timeline', key: 't', show: Timeline },
+  timeline: { label: 'Today', key: 't', show: Timeline },
   dyad: { label: 'Dyad', key: 'd', show: DyadView },
+  network: { label: 'Network', key: 'n', show: NetworkView },
   ledger: { label: 'Ledger', key: 'l', show: LedgerView },
   map: { label: 'Map', key: 'm', show: MapView },
   read: { label: 'Read', key: 'r', show: ReadView },
@@ -87,7 +88,7 @@ function Page() {
         {status.data && (
           <p class="stand">
             {status.data.events.toLocaleString('en')} events, {status.data.documents.toLocaleString('en')} documents
-            {status.data.first && `, ${status.data.first} to ${status.data.last}`}
+            {status.data.reported_first && `, ${status.data.reported_first} to ${status.data.reported_last}`}
           </p>
         )}
       </div>

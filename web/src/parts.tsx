@@ -1,27 +1,41 @@
 // parts.tsx: What all views share: actors, statuses, one event as a line, and the menu of exports.
 import type { ComponentChildren } from 'preact'
-import { actName, type Act, type Actor, type Kept, type Teller } from './api'
+import { actName, codeName, type Act, type Actor, type Kept, type Teller } from './api'
 import { href } from './route'
 import { csv, save } from './save'
 
+/** PLOVER's sectors in words; governments and organisations go without. */
+const SECTORS: Record<string, string> = {
+  MIL: 'military', CVL: 'civilians', REB: 'rebels', OPP: 'opposition', PTY: 'party', LEG: 'legislature', JUD: 'courts', COP: 'police',
+  SPY: 'intelligence', BUS: 'business', MED: 'media', JRN: 'journalists', NGO: 'NGO', EDU: 'education', ELI: 'elite', LAB: 'labour', CRM: 'criminals',
+  REL: 'religious', PRM: 'paramilitary', UAF: 'armed group', MNC: 'company', REF: 'refugees', PRE: 'would-be state', JEW: 'Jews', MUS: 'Muslims',
+}
+
+export function actorLabel(a: Actor): string {
+  return a.name || codeName(a.code) || SECTORS[a.sector] || a.sector || a.text || 'somebody'
+}
+
 export function who(actors: Actor[]): string {
-  return actors.length ? actors.map((a) => a.name || a.code || a.sector).join(', ') : 'nobody named'
+  return actors.length ? actors.map(actorLabel).join(', ') : 'nobody named'
 }
 
 export function ActorTag(p: { actor: Actor }) {
   const { code, sector, name, role } = p.actor
-  const label = name || code || sector || '?'
+  const label = actorLabel(p.actor)
+  const sort = SECTORS[sector]
+  const about = [role, codeName(code), sort ?? sector].filter(Boolean).join(' · ')
   return (
-    <a class="actor" href={href('timeline', { actor: code || name })} title={[role, code, sector].filter(Boolean).join(' · ')}>
-      {code && code !== label && <b>{code}</b>} {label}
-      {sector && sector !== 'GOV' && sector !== label && <small> {sector}</small>}
-    </a>
+    <span class="actor">
+      {name && code && name !== code && <small class="code" title={codeName(code)}>{code} </small>}
+      {code || name ? <a href={href('timeline', { actor: name || code })} title={about}>{label}</a> : label}
+      {sort && sort !== label && <small> {sort}</small>}
+    </span>
   )
 }
 
 export function Actors(p: { list: Actor[] }) {
   if (!p.list.length) return <span class="quiet">–</span>
-  return <>{p.list.map((a, i) => [i > 0 && ' ', <ActorTag key={i} actor={a} />])}</>
+  return <>{p.list.map((a, i) => [i > 0 && ', ', <ActorTag key={i} actor={a} />])}</>
 }
 
 const SIGNS: Record<string, string> = { occurred: '●', planned: '◷', possible: '◇', denied: '✕' }
@@ -47,13 +61,30 @@ export function Tone(p: { goldstein: number | null }) {
 }
 
 export function tellers(list: Teller[]): string {
-  return list.map((t) => t.name || t.code || t.sector).join(' ← ')
+  return list.map((t) => t.name || codeName(t.code) || SECTORS[t.sector] || t.sector).join(' ← ')
 }
 
 export function day(a: Act): string {
   if (!a.date) return 'no day'
   const cut: Record<string, number> = { year: 4, decade: 4, month: 7, season: 7 }
   return a.date.slice(0, cut[a.precision] ?? 10)
+}
+
+/** The act between its two sides, as words in a sentence. */
+export function actVerb(e: Act): string {
+  const name = actName(e.cameo)
+  return name.charAt(0).toLowerCase() + name.slice(1)
+}
+
+/** Who did what to whom. */
+export function Deed(p: { act: Act }) {
+  const { source, target } = p.act
+  return (
+    <>
+      {source.length ? <Actors list={source} /> : <span class="quiet">somebody</span>} <span class="verb">{actVerb(p.act)}</span>
+      {target.length > 0 && <> <span class="quiet">→</span> <Actors list={target} /></>}
+    </>
+  )
 }
 
 /** One event as a line of a list. */
@@ -67,7 +98,7 @@ export function EventLine(p: { event: Kept }) {
       </div>
       <div class="what">
         <p class="act">
-          <Actors list={e.source} /> <span class="verb">{actName(e.cameo)}</span> {e.target.length > 0 && <Actors list={e.target} />}
+          <Deed act={e} />
         </p>
         {e.words && (
           <p class="words">

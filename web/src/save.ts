@@ -26,10 +26,14 @@ export function svgText(svg: SVGSVGElement | null): string | null {
   const from = svg.querySelectorAll<SVGElement>('*')
   copy.querySelectorAll<SVGElement>('*').forEach((to, i) => {
     const style = getComputedStyle(from[i]!)
-    for (const name of ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-size', 'font-family', 'opacity'])
+    for (const name of ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'fill-opacity', 'stroke-opacity', 'font-size', 'font-family', 'font-weight', 'text-anchor', 'opacity', 'visibility'])
       to.style.setProperty(name, style.getPropertyValue(name))
   })
+  const box = svg.getBoundingClientRect()
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+  copy.setAttribute('width', String(Math.round(box.width)))
+  copy.setAttribute('height', String(Math.round(box.height)))
+  if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${Math.round(box.width)} ${Math.round(box.height)}`)
   return new XMLSerializer().serializeToString(copy)
 }
 

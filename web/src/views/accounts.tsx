@@ -2,7 +2,7 @@
 import { actName, type Mention, type Telling } from '../api'
 import { useAsk, Wait } from '../load'
 import type { ViewProps } from '../main'
-import { Actors, day, Exports, Head, StatusTag, tellers } from '../parts'
+import { actorLabel, day, Deed, Exports, Head, StatusTag, tellers } from '../parts'
 import { href } from '../route'
 
 type Aspect = [label: string, of: (m: Mention) => string]
@@ -11,18 +11,19 @@ const ASPECTS: Aspect[] = [
   ['act', (m) => `${m.cameo} ${actName(m.cameo)}`],
   ['status', (m) => m.status],
   ['day', (m) => day(m)],
-  ['source', (m) => m.source.map((a) => `${a.code} ${a.sector}`).join(', ')],
-  ['target', (m) => m.target.map((a) => `${a.code} ${a.sector}`).join(', ')],
+  ['source', (m) => m.source.map((a) => `${actorLabel(a)} (${a.code} ${a.sector})`).join(', ')],
+  ['target', (m) => m.target.map((a) => `${actorLabel(a)} (${a.code} ${a.sector})`).join(', ')],
   ['place', (m) => m.place?.name ?? ''],
   ['told by', (m) => tellers(m.attribution)],
 ]
 
-/** Whether a telling differs from what most tell. */
+/** Whether a telling differs from what most tell; where no way of telling it leads, all differ. */
 function differs(mentions: Mention[], of: (m: Mention) => string, m: Mention): boolean {
   const counts = new Map<string, number>()
   for (const other of mentions) counts.set(of(other), (counts.get(of(other)) ?? 0) + 1)
   const most = Math.max(...counts.values())
-  return counts.size > 1 && counts.get(of(m))! < most
+  const leads = [...counts.values()].filter((n) => n === most).length === 1
+  return counts.size > 1 && (!leads || counts.get(of(m))! < most)
 }
 
 function Compare(p: { telling: Telling }) {
@@ -49,7 +50,7 @@ function Compare(p: { telling: Telling }) {
                 <th scope="row">{label}</th>
                 {mentions.map((m) => (
                   <td key={m.id} class={differs(mentions, of, m) ? 'differs' : of(m) ? '' : 'quiet'}>
-                    {of(m) || 'left out'}{differs(mentions, of, m) && <span class="sr"> (differs)</span>}
+                    {of(m) || (mentions.some(of) ? 'left out' : '–')}{differs(mentions, of, m) && <span class="sr"> (differs)</span>}
                   </td>
                 ))}
               </tr>
@@ -71,13 +72,14 @@ function Compare(p: { telling: Telling }) {
 
 export function Accounts({ route }: ViewProps) {
   const telling = useAsk<Telling>(route.id ? `event/${encodeURIComponent(route.id)}` : null)
+  if (!route.id) return <Head title="Accounts" lead="Choose an act first: every list of acts leads here." />
   return (
     <Wait on={telling}>
       {(t) => (
         <>
           <Head title={actName(t.event.cameo)} lead={`${t.mentions.length} ${t.mentions.length === 1 ? 'telling' : 'tellings'} of one act`} />
           <p class="act big">
-            <time>{day(t.event)}</time> <Actors list={t.event.source} /> → <Actors list={t.event.target} /> <StatusTag status={t.event.status} />
+            <time>{day(t.event)}</time> <Deed act={t.event} /> <StatusTag status={t.event.status} />
           </p>
           <Compare telling={t} />
         </>

@@ -1,9 +1,9 @@
 // article.tsx: A text with what was read in it marked: actors, acts, places, tellers; and why.
 import { useState } from 'preact/hooks'
-import { actName, type Act, type Article, type Reason } from '../api'
+import { actName, codeName, type Act, type Article, type Reason } from '../api'
 import { useAsk, Wait } from '../load'
 import type { ViewProps } from '../main'
-import { Actors, Head, StatusTag, tellers, Tone } from '../parts'
+import { actorLabel, actVerb, Deed, Exports, Head, StatusTag, tellers, Tone } from '../parts'
 import { href } from '../route'
 
 interface Mark {
@@ -69,12 +69,12 @@ export function Why(p: { act: Act; because?: Reason[] }) {
   return (
     <aside class="why" aria-live="polite">
       <h2>{actName(a.cameo)}</h2>
-      <p><Actors list={a.source} /> → <Actors list={a.target} /></p>
+      <p><Deed act={a} /></p>
       <dl>
         <dt>code</dt><dd>{a.cameo} {a.plover} <Tone goldstein={a.goldstein} /></dd>
         <dt>status</dt><dd><StatusTag status={a.status} /></dd>
         <dt>day</dt><dd>{a.date || 'not told'} ({a.precision})</dd>
-        {a.place && <><dt>place</dt><dd>{a.place.name}, {a.place.country}</dd></>}
+        {a.place && <><dt>place</dt><dd>{a.place.name}{a.place.country && `, ${codeName(a.place.country)}`}</dd></>}
         {a.attribution.length > 0 && <><dt>told by</dt><dd>{tellers(a.attribution)}</dd></>}
         <dt>trigger</dt><dd>“{a.trigger.text}”</dd>
         <dt>pattern</dt><dd><code>{a.pattern}</code></dd>
@@ -109,19 +109,31 @@ function Text(p: { article: Article; first?: string }) {
           {p.article.events.map((e) => (
             <li key={e.id}>
               <button type="button" class="plain" aria-pressed={e === chosen} onClick={() => choose(e)}>
-                {e.source.map((a) => a.code || a.name).join(', ') || '–'} · {actName(e.cameo)} · {e.target.map((a) => a.code || a.name).join(', ') || '–'}
+                {e.source.map(actorLabel).join(', ') || 'somebody'} <span class="verb">{actVerb(e)}</span>
+                {e.target.length > 0 && ` → ${e.target.map(actorLabel).join(', ')}`}
               </button>{' '}
               <a href={href('accounts', {}, e.id)}>accounts</a>
             </li>
           ))}
         </ol>
+        <Exports name="article" columns={READ_COLUMNS} rows={readRows(p.article.events)} />
       </div>
     </div>
   )
 }
 
+export const READ_COLUMNS = ['trigger', 'cameo', 'plover', 'source', 'target', 'status', 'date', 'place', 'by', 'confidence', 'pattern']
+
+/** What was read in one text, for a spreadsheet. */
+export function readRows(acts: Act[]): (string | number | null)[][] {
+  const side = (list: Act['source']) => list.map((a) => `${a.code} ${a.sector} ${a.name}`.trim()).join(';')
+  return acts.map((e) => [e.trigger.text, e.cameo, e.plover, side(e.source), side(e.target), e.status, e.date, e.place?.name ?? '', tellers(e.attribution),
+    e.confidence, e.pattern])
+}
+
 export function ArticleView({ route }: ViewProps) {
   const article = useAsk<Article>(route.id ? `document/${encodeURIComponent(route.id)}` : null)
+  if (!route.id) return <Head title="Article" lead="Choose an act first: every list of acts leads here." />
   return (
     <Wait on={article}>
       {(a) => (

@@ -1,22 +1,25 @@
 // dyad.tsx: Two actors over time: the curve, its turning points, the biggest and the latest acts.
-import { useMemo } from 'preact/hooks'
-import type { DyadAnswer, Period } from '../api'
-import { Curve } from '../chart'
-import { useAsk, Wait } from '../load'
+import { useRef } from 'preact/hooks'
+import { codeName, codeOf, type DyadAnswer, type Forecast } from '../api'
+import { Curve, drawing } from '../chart'
+import { useAsk, Wait, type Loaded } from '../load'
 import type { ViewProps } from '../main'
 import { EventList, Exports, Field, Head } from '../parts'
 import { go, href } from '../route'
+import { ActorNames } from './filters'
+import { Ahead } from './forecast'
 
 function Choose(p: { a: string; b: string; by: string; since: string; until: string }) {
   const submit = (e: Event) => {
     e.preventDefault()
     const f = new FormData(e.target as HTMLFormElement)
-    go('dyad', Object.fromEntries(['a', 'b', 'by', 'since', 'until'].map((n) => [n, String(f.get(n)).trim()])))
+    const said = (n: string) => String(f.get(n)).trim()
+    go('dyad', { a: codeOf(said('a')), b: codeOf(said('b')), by: said('by'), since: said('since'), until: said('until') })
   }
   return (
     <form class="filters" onSubmit={submit} aria-label="Choose a dyad" key={JSON.stringify(p)}>
-      <Field label="One side"><input name="a" defaultValue={p.a} placeholder="KOR" required /></Field>
-      <Field label="Other side"><input name="b" defaultValue={p.b} placeholder="JPN" required /></Field>
+      <Field label="One side"><input name="a" defaultValue={p.a} placeholder="South Korea" list="actors" required /></Field>
+      <Field label="Other side"><input name="b" defaultValue={p.b} placeholder="JPN" list="actors" required /></Field>
       <Field label="By">
         <select name="by">
           {['day', 'week', 'month', 'year'].map((u) => <option key={u} selected={u === p.by}>{u}</option>)}
@@ -24,6 +27,7 @@ function Choose(p: { a: string; b: string; by: string; since: string; until: str
       </Field>
       <Field label="Since"><input name="since" type="date" defaultValue={p.since} /></Field>
       <Field label="Until"><input name="until" type="date" defaultValue={p.until} /></Field>
+      <ActorNames />
       <div class="go"><button type="submit">Show</button></div>
     </form>
   )
@@ -31,21 +35,17 @@ function Choose(p: { a: string; b: string; by: string; since: string; until: str
 
 const COLUMNS = ['first', 'last', 'events', 'cooperation', 'conflict', 'goldstein', 'mentions', 'usual', 'times', 'all_events', 'documents']
 
-/** The curve starts where the two first meet. */
-function fromFirst(periods: Period[]): Period[] {
-  const first = periods.findIndex((p) => p.events > 0)
-  return periods.slice(Math.max(0, first))
-}
-
 function Figures(p: { answer: DyadAnswer }) {
   const d = p.answer.dyad
   const last = [...d.periods].reverse().find((s) => s.events > 0)
   return (
     <dl class="figures">
-      <div><dt>events</dt><dd>{d.events.toLocaleString('en')}</dd></div>
+      <div><dt>acts</dt><dd>{d.events.toLocaleString('en')}</dd></div>
       <div><dt>reports</dt><dd>{d.periods.reduce((n, s) => n + s.mentions, 0).toLocaleString('en')}</dd></div>
-      {last && <div><dt>in {last.first}</dt><dd>{last.events}</dd></div>}
-      {last && last.times !== null && <div><dt>against the usual</dt><dd>{last.times.toFixed(1)}×</dd></div>}
+      <div><dt>cooperation</dt><dd class="good">{d.periods.reduce((n, s) => n + s.cooperation, 0).toLocaleString('en')}</dd></div>
+      <div><dt>conflict</dt><dd class="bad">{d.periods.reduce((n, s) => n + s.conflict, 0).toLocaleString('en')}</dd></div>
+      {last && <div><dt>the last, {last.first.slice(0, d.by === 'year' ? 4 : d.by === 'month' ? 7 : 10)}</dt><dd>{last.events}</dd></div>}
+      {last && last.times !== null && <div><dt>against the year before</dt><dd>{last.times.toFixed(1)}×</dd></div>}
     </dl>
   )
 }
@@ -65,35 +65,69 @@ function Turns(p: { answer: DyadAnswer }) {
           </li>
         ))}
       </ul>
-      <p class="quiet">Found by PELT with a Poisson likelihood; p of a permutation test.</p>
+      <p class="quiet">Where the level changes for long: found by PELT with a Poisson likelihood; p of a permutation test.</p>
     </section>
   )
 }
 
-export function DyadView({ route }: ViewProps) {
-  const { a = '', b = '', by = 'month', since = '', until = '' } = route.query
-  const dyad = useAsk<DyadAnswer>(a && b ? 'dyad' : null, { between: `${a},${b}`, by, since, until })
-  const shown = useMemo(() => fromFirst(dyad.data?.dyad.periods ?? []), [dyad.data])
+/** The pairs that the record has most of, to begin with. */
+function Busiest(p: { status?: ViewProps['status'] }) {
+  const network = useAsk<{ ties: { a: string; b: string; events: number }[] }>('network', { top: '20', since: p.status?.reported_first })
+  return (
+    <Wait on={network}>
+      {(n) => (
+        <section>
+          <h2>Those with the most acts</h2>
+          <ul class="links">
+            {n.ties.slice(0, 24).map((t) => (
+              <li key={t.a + t.b}><a href={href('dyad', { a: t.a, b: t.b })}>{codeName(t.a)} and {codeName(t.b)}</a> <small class="quiet">{t.events}</small></li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Wait>
+  )
+}
+
+function Relation(p: { answer: DyadAnswer; forecast: Loaded<Forecast> }) {
+  const { dyad, latest, biggest } = p.answer
+  const svg = useRef<SVGSVGElement>(null)
+  const name = `${dyad.a}-${dyad.b}`
+  const rows = dyad.periods.map((s) => COLUMNS.map((c) => s[c as keyof typeof s] as number))
   return (
     <>
-      <Head title={a && b ? `${a} and ${b}` : 'Dyad'} lead="How two actors deal with each other over time: events, not reports." />
+      <div class="relation">
+        <div>
+          <Curve periods={dyad.periods} turns={dyad.turns} by={dyad.by} forecast={p.forecast.data} svg={svg}
+            pick={(s) => go('timeline', { between: `${dyad.a},${dyad.b}`, since: s.first, until: s.last })} />
+          <Figures answer={p.answer} />
+          <Exports name={`dyad-${name}`} columns={COLUMNS} rows={rows} {...drawing(svg)} />
+          <Turns answer={p.answer} />
+        </div>
+        <Wait on={p.forecast}>{(f) => <Ahead forecast={f} name={name} />}</Wait>
+      </div>
+      <section><h2>Biggest acts</h2><EventList events={biggest} /></section>
+      <section><h2>Latest acts</h2><EventList events={latest} /></section>
+    </>
+  )
+}
+
+export function DyadView({ route, status }: ViewProps) {
+  const { a = '', b = '', by = 'month', since = '', until = '' } = route.query
+  const isChosen = !!(a && b && status)
+  const first = since || status?.reported_first
+  const dyad = useAsk<DyadAnswer>(isChosen ? 'dyad' : null, { between: `${a},${b}`, by, since: first, until: until || status?.reported_last })
+  const forecast = useAsk<Forecast>(isChosen ? 'forecast' : null, { between: `${a},${b}`, on: until })
+  return (
+    <>
+      <Head title={a && b ? `${codeName(a)} and ${codeName(b)}` : 'Dyad'} lead="How two actors deal with each other over time: acts, not reports of them." />
       <Choose a={a} b={b} by={by} since={since} until={until} />
-      <Wait on={dyad}>
-        {(d) =>
-          d.dyad.periods.length ? (
-            <>
-              <Exports name={`dyad-${a}-${b}`} columns={COLUMNS} rows={d.dyad.periods.map((s) => COLUMNS.map((c) => s[c as keyof typeof s] as number))} />
-              <Curve periods={shown} turns={d.dyad.turns} />
-              <Figures answer={d} />
-              <Turns answer={d} />
-              <section><h2>Biggest acts</h2><EventList events={d.biggest} /></section>
-              <section><h2>Latest acts</h2><EventList events={d.latest} /></section>
-            </>
-          ) : (
-            <p class="quiet">The record has no act between the two.</p>
-          )
-        }
-      </Wait>
+      {!(a && b) && <Busiest status={status} />}
+      {isChosen && (
+        <Wait on={dyad}>
+          {(d) => (d.dyad.periods.length ? <Relation answer={d} forecast={forecast} /> : <p class="quiet">The record has no act between the two.</p>)}
+        </Wait>
+      )}
     </>
   )
 }

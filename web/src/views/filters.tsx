@@ -1,6 +1,7 @@
 // filters.tsx: The questions one can ask of the record, as a form whose answers are kept in the URL.
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Query } from '../api'
+import { allNames, codeOf, type Query } from '../api'
 import { Field } from '../parts'
 import { go } from '../route'
 
@@ -14,11 +15,18 @@ interface Props {
   id?: string
   /** Which of the fields this view has. */
   fields: string[]
+  /** Others, which it looks after by itself. */
+  children?: ComponentChildren
+}
+
+/** What an input with list="actors" proposes. */
+export function ActorNames() {
+  return <datalist id="actors">{allNames().map(([code, name]) => <option key={code} value={code}>{name}</option>)}</datalist>
 }
 
 const LABELS: Record<string, [label: string, hint: string]> = {
-  actor: ['Actor', 'KOR, NATO, Kishida'],
-  between: ['Between', 'KOR,JPN'],
+  actor: ['Actor', 'South Korea'],
+  between: ['Between', 'KOR, JPN'],
   text: ['Words', 'THAAD'],
   by: ['Told by', 'Yonhap'],
   cameo: ['CAMEO', '042'],
@@ -35,13 +43,14 @@ export function Filters(p: Props) {
   const set = (name: string) => (e: Event) => setDraft({ ...draft, [name]: (e.target as HTMLInputElement).value })
   const submit = (e: Event) => {
     e.preventDefault()
-    go(p.view, { ...draft, offset: undefined }, p.id)
+    const known = (list?: string) => list?.split(',').map(codeOf).join(',')
+    go(p.view, { ...draft, actor: known(draft.actor), between: known(draft.between), offset: undefined }, p.id)
   }
   return (
     <form class="filters" onSubmit={submit} role="search" aria-label="Filter">
       {p.fields.filter((f) => LABELS[f]).map((f) => (
         <Field key={f} label={LABELS[f]![0]}>
-          <input name={f} value={draft[f] ?? ''} placeholder={LABELS[f]![1]} onInput={set(f)} />
+          <input name={f} value={draft[f] ?? ''} placeholder={LABELS[f]![1]} onInput={set(f)} list={f === 'actor' ? 'actors' : undefined} />
         </Field>
       ))}
       {p.fields.includes('type') && (
@@ -70,6 +79,8 @@ export function Filters(p: Props) {
           </Field>
         </>
       )}
+      {p.fields.includes('actor') && <ActorNames />}
+      {p.children}
       <div class="go">
         <button type="submit">Show</button>
         <button type="button" class="plain" onClick={() => go(p.view, {}, p.id)}>

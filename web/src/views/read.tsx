@@ -4,7 +4,7 @@ import { send, type Act, type Reading } from '../api'
 import type { ViewProps } from '../main'
 import { Exports, Field, Head } from '../parts'
 import { href } from '../route'
-import { Marked, Why } from './article'
+import { Marked, READ_COLUMNS, readRows, Why } from './article'
 
 interface Draft {
   title: string
@@ -64,9 +64,7 @@ export function ReadView({ status }: ViewProps) {
           </article>
           <div class="side">
             {chosen && <Why act={chosen} />}
-            <Exports name="reading" columns={['trigger', 'cameo', 'source', 'target', 'status', 'date', 'confidence']}
-              rows={reading.document.events.map((e) => [e.trigger.text, e.cameo, e.source.map((a) => a.code).join(';'),
-                e.target.map((a) => a.code).join(';'), e.status, e.date, e.confidence])} />
+            <Exports name="reading" columns={READ_COLUMNS} rows={readRows(reading.document.events)} />
             {note.startsWith('It is') && <p><a href={href('article', {}, reading.document.id)}>See it in the record</a></p>}
           </div>
         </div>
