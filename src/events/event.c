@@ -90,6 +90,20 @@ static bool is_game(const scene *sc, str code)
     return sc->sport && may_be;
 }
 
+/* "Two soldiers were killed in Mali": whoever bears arms is killed by somebody who does, where no
+   accident is told. */
+static bool are_fighters(const players *p)
+{
+    static const str SECTORS[] = {{"MIL", 3}, {"REB", 3}, {"UAF", 3}, {"PRM", 3}, {"IMG", 3}};
+    for (int32_t i = 0; i < p->count; i++) {
+        bool is_one = false;
+        for (size_t k = 0; k < sizeof SECTORS / sizeof *SECTORS; k++)
+            is_one |= str_eq(p->list[i].actor.sector, SECTORS[k]);
+        if (!is_one) return false;
+    }
+    return p->count > 0;
+}
+
 /* People are killed in accidents too: somebody or some weapon must do it. */
 static bool is_on_purpose(const event_maker *k, draft *d)
 {
@@ -99,7 +113,8 @@ static bool is_on_purpose(const event_maker *k, draft *d)
         has_source |= !d->source.list[i].is_stranger && !d->source.list[i].is_place;
     if (k->sc->is_accident && !has_source) return false;
     if (d->source.count && !has_source) d->source.count = 0;
-    return d->source.count || d->f->is_nominal || k->sc->is_attack;
+    return d->source.count || d->f->is_nominal || k->sc->is_attack ||
+           (d->f->is_passive && d->f->rule->is_person && are_fighters(&d->target));
 }
 
 /* ## The rest of an event */
