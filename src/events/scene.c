@@ -55,13 +55,22 @@ bool scene_is_bundle(const scene *sc, int32_t head)
            scene_has(sc, head, sc->book->bundles);
 }
 
+/* "Operation Peace Spring": a name that starts with what it is. */
+static bool is_named(const scene *sc, int32_t i, int32_t head)
+{
+    if (i != tree_phrase_first(sc->t, head) || sc->t->is_headline) return false;
+    for (; i <= head; i++)
+        if (!sc->t->nodes[i].is_capital || sc->t->nodes[i].mention >= 0) return false;
+    return true;
+}
+
 int32_t scene_find(const scene *sc, int32_t set, int32_t head)
 {
     for (int32_t steps = 0; head >= 0 && steps < OF_STEPS; steps++) {
         int32_t noun = saying_noun(sc, head);
         for (int32_t i = tree_phrase_first(sc->t, head); i <= head; i++) {
             int32_t n = set_match(&sc->book->sets, set, sc->t, i, sc->t->count);
-            if (n && i + n > noun) return i + n - 1;
+            if (n && (i + n > noun || is_named(sc, i, head))) return i + n - 1;
         }
         int32_t number = tree_child(sc->t, head, LABEL_NUMBER); /* "$ 10 million" */
         if (number > head && set_match(&sc->book->sets, set, sc->t, number, number + 1))
