@@ -455,6 +455,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     sides_cast(k, &d);
     unsaid_target(k, &d);
     unsaid_states(k, &d);
+    if (str_starts(d.code, S("14"))) unsaid_target(k, &d); /* whose state is known only now */
     if (!is_on_purpose(k, &d)) return false;
     unsaid_people(k, &d);
     sector_settle(&d);

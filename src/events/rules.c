@@ -420,6 +420,7 @@ static bool name_sets(loader *l)
                   {&b->bounds, S("bounds")},
                   {&b->known, S("known")},
                   {&b->aims, S("aims")},
+                  {&b->favour, S("favour")},
                   {&b->we, S("we")},
                   {&b->others, S("others")},
                   {&b->rulers, S("rulers")},

@@ -142,7 +142,8 @@ typedef struct rulebook {
         within; /* sets that the program asks for: see data/patterns/sets.txt */
     int32_t where, belongs, citing, borders, he, they, it, own, both, apart, bounds, known, aims,
         we, others, rulers;
-    int32_t documents, issuing, collapse, ordering, announcing, naming, joining, holding, carrying;
+    int32_t documents, issuing, collapse, ordering, announcing, naming, joining, holding, carrying,
+        favour;
     int32_t after, before, frames, starts, about, journeys, localities, whence;
     int32_t by, of, from, between; /* lemmas of prepositions */
     int32_t prisons, keeping, jailing, judging; /* sets of who holds and judges */

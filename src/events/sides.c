@@ -105,13 +105,6 @@ static reading target_reading(const draft *d)
     return sides_is_violence(d->code) ? READ_PEOPLE : READ_GOVERNMENT;
 }
 
-static bool has_object(const rule *r)
-{
-    for (int32_t i = 0; i < r->slot_count; i++)
-        if (r->slots[i].role == ROLE_TARGET && r->slots[i].kind == SLOT_OBJECT) return true;
-    return false;
-}
-
 /* "protests", "riots" */
 static bool is_of_crowd(const scene *sc, int32_t noun)
 {
@@ -142,6 +135,30 @@ static void cast_content(event_maker *k, draft *d)
         if (player_is_state(&d->target.list[i])) d->target.list[i].actor.sector = S("CVL");
 }
 
+static bool is_foreign(const players *who, const players *source)
+{
+    return !str_eq(sides_first_state(who), sides_first_state(source));
+}
+
+/* Are they people or groups over whom a government rules? */
+static bool is_subject(const players *who)
+{
+    for (int32_t i = 0; i < who->count; i++)
+        if (!who->list[i].actor.sector.len || str_eq(who->list[i].actor.sector, S("GOV")))
+            return false;
+    return true;
+}
+
+/* "threatened to ban opposition parties": those at home. */
+static void lend_home(players *who, str home)
+{
+    static const str SECTORS[] = {{"OPP", 3}, {"PTY", 3}, {"LEG", 3}, {"LAB", 3}, {"JRN", 3}};
+    for (int32_t i = 0; i < who->count && home.len; i++)
+        for (size_t k = 0; k < sizeof SECTORS / sizeof *SECTORS; k++)
+            if (!who->list[i].actor.code.len && str_eq(who->list[i].actor.sector, SECTORS[k]))
+                who->list[i].actor.code = home;
+}
+
 /* Whom what is promised, threatened, refused would be done to: "threatened to attack Iraq". */
 static void cast_infinitive(event_maker *k, draft *d)
 {
@@ -159,8 +176,8 @@ static void cast_infinitive(event_maker *k, draft *d)
         cast_phrases(sc, k->memory, &c->objects, READ_GOVERNMENT, &who, k->work);
     if (!sides_has_code(&who))
         cast_phrases(sc, k->memory, &c->indirect, READ_GOVERNMENT, &who, k->work);
-    if (sides_has_code(&who) && !str_eq(sides_first_state(&who), sides_first_state(&d->source)))
-        d->target = who;
+    lend_home(&who, sides_first_state(&d->source));
+    if (sides_has_code(&who) && (is_foreign(&who, &d->source) || is_subject(&who))) d->target = who;
 }
 
 /* Whose the object is: "closes the U.S. consulate in Saint Petersburg" is against the U.S. */
@@ -184,8 +201,7 @@ static void cast_target(event_maker *k, draft *d)
     if (f->is_harm_first && sides_has_code(&d->target)) return;
     int32_t harmed = d->target.count;
     cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
-    if (f->rule->is_verbal && has_object(f->rule) && !d->target.count && f->target.count)
-        cast_content(k, d);
+    if (f->rule->is_verbal && !d->target.count && f->target.count) cast_content(k, d);
     if (f->rule->is_verbal && !d->is_mutual && !d->target.count && f->content >= 0)
         cast_infinitive(k, d);
     if (f->holder >= 0 && (!d->target.count || sides_are_at_home(d))) cast_holder(k, d, how);

@@ -166,30 +166,39 @@ static bool hangs_below(const tree *t, int32_t i, int32_t above)
     return false;
 }
 
-/* Are all words between two those of one noun phrase? */
-static bool is_one_phrase(const tree *t, int32_t from, int32_t to)
+/* May a word stand in a noun phrase before its noun? */
+static bool is_of_phrase(const node *n)
 {
-    for (int32_t i = from + 1; i < to; i++) {
-        uint8_t p = t->nodes[i].pos;
-        if (p != POS_DETERMINER && p != POS_ADJECTIVE && p != POS_NUMBER && p != POS_NOUN &&
-            p != POS_NAME)
-            return false;
-    }
-    return true;
+    return n->pos == POS_DETERMINER || n->pos == POS_ADJECTIVE || n->pos == POS_NUMBER ||
+           n->pos == POS_NOUN || n->pos == POS_NAME;
 }
 
-/* "The ministers exchanged views": called one of the ministers, what stands right behind a verb without
-   an object is that. */
+/* The verb right before the noun phrase of a token, -1. */
+static int32_t verb_before(const tree *t, int32_t i)
+{
+    for (i--; i > 0; i--) {
+        const node *n = &t->nodes[i];
+        if (n->pos == POS_VERB && !is_inside(n->label)) return i;
+        if (!is_of_phrase(n)) return -1;
+    }
+    return -1;
+}
+
+/* "The ministers exchanged views": called one of the ministers. "Police beat students, a group said":
+   called the object of the last verb. What stands right behind a verb without an object is that. */
 static void mend_objects(tree *t)
 {
     for (int32_t i = 2; i < t->count; i++) {
         node *n = &t->nodes[i];
-        bool is_nominal = n->pos == POS_NOUN || n->pos == POS_NAME;
-        bool is_beside = n->label == LABEL_CONJUNCT || n->label == LABEL_NMOD;
-        if (!is_nominal || !is_beside || n->head >= i - 1) continue;
-        int32_t verb = verb_between(t, n->head, i);
-        if (verb < 0 || t->nodes[n->head].pos == POS_VERB || !is_one_phrase(t, verb, i)) continue;
-        if (hangs_below(t, verb, n->head) || has_child(t, verb, LABEL_OBJECT)) continue;
+        bool is_beside = (n->label == LABEL_CONJUNCT || n->label == LABEL_NMOD) && n->head < i - 1;
+        bool is_ahead = n->label == LABEL_OBJECT && n->head > i;
+        if ((n->pos != POS_NOUN && n->pos != POS_NAME) || n->head < 0 || !(is_beside || is_ahead))
+            continue;
+        int32_t verb = verb_before(t, i);
+        if (verb <= n->head && is_beside) continue;
+        if (verb < 0 || (t->nodes[n->head].pos == POS_VERB) == is_beside) continue;
+        if (hangs_below(t, verb, n->head) == is_beside || has_child(t, verb, LABEL_OBJECT))
+            continue;
         n->head = verb;
         n->label = LABEL_OBJECT;
     }

@@ -107,12 +107,37 @@ static bool is_described(const scene *sc, int32_t i)
                        sc->clauses.data[at].link == LINK_REDUCED);
 }
 
+/* Of what somebody threatens "unless Iran withdraws", whoever must act is threatened. */
+static void add_conditioned(event_maker *k, draft *d)
+{
+    const scene *sc = k->sc;
+    for (int32_t i = 0; i < sc->clauses.count && !sides_has_code(&d->target); i++) {
+        const clause *c = &sc->clauses.data[i];
+        bool is_below = c->parent >= 0 && (c->parent == d->f->clause || c->parent == d->f->content);
+        if (!is_below || !c->is_condition || !c->is_own_subject) continue;
+        players who = {0};
+        cast_phrases(sc, NULL, &c->subject, READ_GOVERNMENT, &who, k->work);
+        for (int32_t w = 0; w < who.count; w++)
+            if (is_foreign(&who.list[w], &d->source) && d->target.count < PLAYERS)
+                d->target.list[d->target.count++] = who.list[w], d->is_inferred = true;
+    }
+}
+
+/* "rallied to show solidarity with Cuba": for it, not against it. */
+static bool is_favoured(const scene *sc, const found *f, int32_t i)
+{
+    for (int32_t steps = 0; i >= 0 && i != f->head && steps < 8; steps++, i = sc->t->nodes[i].head)
+        if (scene_has(sc, i, sc->book->favour)) return true;
+    return false;
+}
+
 void unsaid_target(event_maker *k, draft *d)
 {
     const scene *sc = k->sc;
     const found *f = d->f;
     players all = {0};
     bool is_protest = str_eq(sides_root(d->code), S("14")); /* "rallied to condemn Peru" */
+    if (str_eq(sides_root(d->code), S("13"))) add_conditioned(k, d);
     if (d->target.count || d->is_mutual || f->clause < 0 || f->is_nominal || f->rule->is_person ||
         !sides_has_code(&d->source) || !(is_diplomatic(d->code) || is_protest) ||
         (f->rule->is_lone && !is_protest))
@@ -121,7 +146,7 @@ void unsaid_target(event_maker *k, draft *d)
         const mention *one = &sc->t->mentions[m];
         int32_t i = one->first - sc->t->first_token + one->count - 1;
         if (i < 0 || i >= sc->t->count || !is_about(sc, f, i)) continue;
-        if (is_protest && is_described(sc, i)) continue;
+        if (is_protest && (is_described(sc, i) || is_favoured(sc, f, i))) continue;
         phrases p = {.at = {i}, .count = 1};
         players who = {0};
         cast_phrases(sc, NULL, &p, READ_GOVERNMENT, &who, k->work);
