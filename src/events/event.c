@@ -349,10 +349,27 @@ static void turn_into(const event_maker *k, draft *d, str table)
     }
 }
 
+/* "told Nepal that it would send aid": a promise is made to whom it is told, but for reporters. */
+static void take_hearer(event_maker *k, draft *d)
+{
+    if (d->standing.teller < 0) return;
+    const clause *c = &k->sc->clauses.data[d->standing.teller];
+    players who = {0};
+    const phrases *p = c->indirect.count ? &c->indirect : &c->objects;
+    if (!c->is_passive) cast_phrases(k->sc, k->memory, p, READ_PERSON, &who, k->work);
+    for (int32_t i = 0; i < who.count; i++)
+        if (!who.list[i].actor.code.len || str_eq(who.list[i].actor.sector, S("JRN"))) return;
+    if (who.count && !str_eq(sides_first_state(&who), sides_first_state(&d->source)))
+        d->target = who;
+}
+
 /* Who says that they will do something good promises it: 03 instead of the planned act. */
 static void read_promise(event_maker *k, draft *d)
 {
-    if (d->standing.mood == MOOD_PLANNED && is_own_word(k, d)) turn_into(k, d, S("promise"));
+    if (d->standing.mood != MOOD_PLANNED || !is_own_word(k, d)) return;
+    str before = d->code;
+    turn_into(k, d, S("promise"));
+    if (!str_eq(d->code, before)) take_hearer(k, d);
 }
 
 /* "will not release", "would no longer accept": the verb's own modal of the future, denied. */

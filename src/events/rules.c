@@ -442,6 +442,7 @@ static bool name_sets(loader *l)
                   {&b->holding, S("holding")},
                   {&b->carrying, S("carrying")},
                   {&b->prisons, S("prisons")},
+                  {&b->spots, S("spots")},
                   {&b->keeping, S("keeping")},
                   {&b->jailing, S("jailing")},
                   {&b->judging, S("judging")}};

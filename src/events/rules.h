@@ -146,7 +146,7 @@ typedef struct rulebook {
         favour;
     int32_t after, before, frames, starts, about, journeys, localities, whence;
     int32_t by, of, from, between; /* lemmas of prepositions */
-    int32_t prisons, keeping, jailing, judging; /* sets of who holds and judges */
+    int32_t prisons, keeping, jailing, judging, spots;
     double weights[CONFIDENCE_PARTS];
 } rulebook;
 

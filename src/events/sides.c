@@ -180,6 +180,47 @@ static void cast_infinitive(event_maker *k, draft *d)
     if (sides_has_code(&who) && (is_foreign(&who, &d->source) || is_subject(&who))) d->target = who;
 }
 
+/* "its", "their" before a noun, -1. */
+static int32_t own_word(const scene *sc, int32_t noun)
+{
+    for (int32_t i = sc->t->nodes[noun].first; i >= 0 && i < noun; i = sc->t->nodes[i].next)
+        if (sc->t->nodes[i].label == LABEL_POSSESSOR && scene_has(sc, i, sc->book->own)) return i;
+    return -1;
+}
+
+/* "Peru says Chilean jets entered its airspace": whom hostile acts hit is who tells of them, not who
+   does them. True when that is known. */
+static bool cast_its(event_maker *k, draft *d, int32_t noun)
+{
+    const scene *sc = k->sc;
+    const lemma_info *info = rules_lemma(sc->book, sc->t->nodes[noun].noun);
+    bool is_hostile = str_compare(sides_root(d->code), S("11")) >= 0;
+    bool is_his = info->is_person && !sides_is_violence(d->code); /* "warns its citizens" */
+    int32_t own = own_word(sc, noun), at = d->f->clause;
+    if (own < 0 || at < 0 || !is_hostile || is_his || !sides_has_code(&d->source)) return false;
+    if (str_eq(sc->t->nodes[own + 1].text, S("own"))) return false;
+    for (int32_t steps = 0; at >= 0 && steps < 4; steps++) {
+        const clause *c = &sc->clauses.data[at];
+        at = c->link == LINK_COMPLEMENT || c->link == LINK_ADVERBIAL || c->link == LINK_PARTICIPLE
+                 ? c->parent
+                 : -1;
+        if (at < 0) break;
+        players who = {0};
+        const phrases *p = &sc->clauses.data[at].subject;
+        cast_phrases(sc, k->memory, p, READ_GOVERNMENT, &who, k->work);
+        str theirs = sides_first_state(&who);
+        if (!theirs.len || str_eq(theirs, sides_first_state(&d->source))) continue;
+        player *one = &d->target.list[0];
+        d->target.count = 1;
+        *one = who.list[0];
+        one->actor.name = one->actor.role = S("");
+        one->actor.sector = info->sector.len ? info->sector : S("GOV");
+        one->confidence *= 0.7;
+        return true;
+    }
+    return false;
+}
+
 /* Whose the object is: "closes the U.S. consulate in Saint Petersburg" is against the U.S. */
 static void cast_holder(event_maker *k, draft *d, reading how)
 {
@@ -199,6 +240,8 @@ static void cast_target(event_maker *k, draft *d)
     if (f->is_harm_first)
         cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
     if (f->is_harm_first && sides_has_code(&d->target)) return;
+    int32_t noun = f->target.count ? f->target.at[0] : f->holder;
+    if (noun >= 0 && !f->is_harm_first && cast_its(k, d, noun)) return;
     int32_t harmed = d->target.count;
     cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
     if (f->rule->is_verbal && !d->target.count && f->target.count) cast_content(k, d);
@@ -241,6 +284,16 @@ static void add_listed(event_maker *k, const found *f, players *sides)
     }
 }
 
+/* "Kenya and Uganda recall their ambassadors", "reopened their borders": each toward the other. */
+static bool is_reciprocal(const scene *sc, const draft *d)
+{
+    bool is_between = str_starts(d->code, S("16")) || str_starts(d->code, S("081"));
+    if (d->is_mutual || d->target.count || d->source.count != 2 || d->f->holder < 0) return false;
+    str a = d->source.list[0].actor.code, b = d->source.list[1].actor.code;
+    return is_between && a.len == 3 && b.len == 3 && !str_eq(a, b) &&
+           own_word(sc, d->f->holder) >= 0;
+}
+
 void sides_cast(event_maker *k, draft *d)
 {
     const found *f = d->f;
@@ -259,6 +312,7 @@ void sides_cast(event_maker *k, draft *d)
         cast_target(k, d);
     else
         cast_phrases(k->sc, k->memory, &f->target, READ_GOVERNMENT, &d->target, k->work);
+    if (is_reciprocal(k->sc, d)) d->is_mutual = true;
     if (d->is_mutual) split_sides(d);
     for (int32_t i = 0; !d->is_mutual && i < d->target.count; i++)
         if (has_player(&d->source, &d->target.list[i].actor)) remove_at(&d->target, i--);

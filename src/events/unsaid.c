@@ -50,13 +50,29 @@ static str only_state(const event_maker *k, const players *other)
     return only;
 }
 
+/* Does the token stand in a phrase that only says when, amid what or where the verb's act was: "amid
+   advances", "at Lagos airport"? */
+static bool is_circumstance(const scene *sc, const found *f, int32_t i, int32_t head)
+{
+    bool is_there = str_starts(f->code, S("042")) || str_starts(f->code, S("14"));
+    if (is_there) return false; /* "arrives at Lagos airport", "rallied at the embassy" */
+    for (int32_t steps = 0; i >= 0 && i != head && steps < sc->t->count; i = sc->t->nodes[i].head) {
+        steps++;
+        if (tree_case(sc->t, i) < 0) continue;
+        if (scene_case(sc, i, sc->book->apart) >= 0 || scene_case(sc, i, sc->book->spots) >= 0)
+            return true;
+    }
+    return false;
+}
+
 /* Does the token belong to what the act is about: right of its verb, below it, not in the subject and
-   not a place ("in Geneva") or time? */
+   not a place ("at Lagos airport") or time? */
 static bool is_about(const scene *sc, const found *f, int32_t i)
 {
     const clause *c = &sc->clauses.data[f->clause];
     const node *n = &sc->t->nodes[i];
-    if (i <= f->head || !tree_is_below(sc->t, i, c->head)) return false;
+    if (i <= f->head || !tree_is_below(sc->t, i, c->head) || is_circumstance(sc, f, i, c->head))
+        return false;
     int32_t at = sc->clauses.at[i];
     for (int32_t steps = 0; at >= 0 && at != f->clause && steps < 8; steps++) {
         const clause *inner = &sc->clauses.data[at];
