@@ -42,6 +42,28 @@ static bool add_set(const wordsets *w, str name, phrase_vec *list, arena *keep)
     return true;
 }
 
+/* Most words are in no set, which a look at a bit or two tells. */
+static void note_firsts(word_set *s, arena *keep)
+{
+    uint32_t bits = 64;
+    while (bits < 8 * (uint32_t)s->count)
+        bits *= 2;
+    uint64_t *more = bits > 64 ? arena_new(keep, uint64_t, bits / 64) : NULL;
+    s->more = more;
+    s->mask = bits - 1;
+    for (int32_t i = 0; i < s->count; i++) {
+        uint32_t lemma = (uint32_t)s->phrases[i].lemma[0];
+        s->firsts |= (uint64_t)1 << (lemma & 63);
+        if (more) more[(lemma & s->mask) / 64] |= (uint64_t)1 << (lemma & 63);
+    }
+}
+
+static inline bool may_start(const word_set *s, int32_t lemma)
+{
+    uint32_t l = (uint32_t)lemma;
+    return s->firsts >> (l & 63) & 1 && (!s->more || s->more[(l & s->mask) / 64] >> (l & 63) & 1);
+}
+
 int32_t set_make(wordsets *w, wordbook *x, str name, str items, char separator, set_kind kind,
                  arena *keep, str *problem)
 {
@@ -59,9 +81,8 @@ int32_t set_make(wordsets *w, wordbook *x, str name, str items, char separator, 
         *vec_push(&list, keep) = p;
     }
     if (list.len) qsort(list.data, (size_t)list.len, sizeof *list.data, by_first);
-    word_set made = {name, list.data, (int32_t)list.len, 0};
-    for (int32_t i = 0; i < made.count; i++)
-        made.firsts |= (uint64_t)1 << (list.data[i].lemma[0] & 63);
+    word_set made = {.name = name, .phrases = list.data, .count = (int32_t)list.len};
+    note_firsts(&made, keep);
     *vec_push(&w->list, keep) = made;
     return (int32_t)w->list.len - 1;
 }
@@ -74,10 +95,10 @@ int32_t set_named(const wordsets *w, str name)
 }
 
 /* The first phrase that starts with lemma, count when there is none. */
-static int32_t first_with(const word_set *s, int32_t lemma)
+static inline int32_t first_with(const word_set *s, int32_t lemma)
 {
     int32_t low = 0, high = s->count;
-    if (!(s->firsts >> (lemma & 63) & 1)) return s->count;
+    if (!may_start(s, lemma)) return s->count;
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
         if (s->phrases[middle].lemma[0] < lemma)

@@ -17,8 +17,9 @@ typedef struct word_set {
     str name;                  /* "@sanction" without its sign; "" for a set written in a rule */
     const set_phrase *phrases; /* sorted by their first lemma */
     int32_t count;
-    uint64_t
-        firsts; /* a bit for each first lemma, by its last six bits: most words are in no set */
+    uint64_t firsts;      /* a bit for each first lemma, by its last six bits */
+    const uint64_t *more; /* of a larger set: likewise, by as many bits as mask has; or NULL */
+    uint32_t mask;
 } word_set;
 
 typedef struct wordsets {

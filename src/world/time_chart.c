@@ -55,6 +55,7 @@ static void accept(walk *w, int32_t rule, int32_t end)
         .part_count = w->depth,
     };
     c->at[w->first] = (int32_t)c->readings.len - 1;
+    c->groups[w->first] |= UINT32_C(1) << w->group;
     for (int32_t i = 0; i < w->depth; i++)
         *vec_push(&c->parts, w->scratch) = w->path[i];
 }
@@ -82,16 +83,46 @@ static void try_edge(walk *w, const time_edge *e, int32_t at)
             step(w, e, i, at, c->readings.data[i].end);
 }
 
+/* The first of a node's edges with a word, or behind them. */
+static const time_edge *edges_of_word(const time_edge *words, int32_t count, int32_t word)
+{
+    int32_t low = 0, high = count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (words[middle].id < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return words + low;
+}
+
+/* Tries the edges that an atom may go along, in the order of the rules. */
+static void go_on(walk *w, const time_node *n, int32_t at)
+{
+    const time_atom *a = &w->c->atoms[at];
+    const time_edge *e = w->c->rules->edges.data + n->edges, *end = e + n->edge_count;
+    const time_edge *last = end + n->word_count;
+    bool has_word = a->word && n->words >> (a->word & 63) & 1;
+    const time_edge *word = has_word ? edges_of_word(end, n->word_count, a->word) : last;
+    uint32_t groups = w->c->groups[at];
+    if (at == w->first) groups |= UINT32_C(1) << w->group; /* it may be read on the way */
+    if (!(n->classes & a->classes) && !(n->groups & groups)) e = end;
+    for (; e < end; e++) {
+        for (; word < last && word->id == a->word && word->next < e->next; word++)
+            try_edge(w, word, at);
+        try_edge(w, e, at);
+    }
+    for (; word < last && word->id == a->word; word++)
+        try_edge(w, word, at);
+}
+
 static void descend(walk *w, int32_t node, int32_t at)
 {
     const time_rules *r = w->c->rules;
     for (int32_t i = r->nodes.data[node].accepts; i >= 0; i = r->accepts.data[i].next)
         accept(w, r->accepts.data[i].rule, at);
-    if (at >= w->c->count) return;
-    const time_atom *a = &w->c->atoms[at];
-    if (!a->word && !a->classes && w->c->at[at] < 0) return;
-    for (int32_t e = r->nodes.data[node].edges; e >= 0; e = r->edges.data[e].next)
-        try_edge(w, &r->edges.data[e], at);
+    if (at < w->c->count) go_on(w, &r->nodes.data[node], at);
 }
 
 void time_chart_fill(time_chart *c, const time_rules *r, const time_atom *atoms, int32_t count,
@@ -99,6 +130,7 @@ void time_chart_fill(time_chart *c, const time_rules *r, const time_atom *atoms,
 {
     *c = (time_chart){.rules = r, .atoms = atoms, .count = count};
     c->at = arena_new(scratch, int32_t, count + 1);
+    c->groups = arena_new(scratch, uint32_t, count + 1);
     for (int32_t i = 0; i <= count; i++)
         c->at[i] = -1;
     for (int32_t i = count - 1; i >= 0; i--) {

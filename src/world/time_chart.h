@@ -29,7 +29,8 @@ typedef struct time_chart {
     const time_rules *rules;
     const time_atom *atoms;
     int32_t count;
-    int32_t *at; /* by atom: the first reading that starts there, -1 */
+    int32_t *at;      /* by atom: the first reading that starts there, -1 */
+    uint32_t *groups; /* by atom: bits of the groups of those readings */
     VEC(time_reading) readings;
     VEC(time_part) parts;
 } time_chart;

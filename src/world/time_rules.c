@@ -6,6 +6,7 @@
 #include "base/table.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const BUILT_IN[TIME_FIRST] = {
@@ -285,6 +286,46 @@ static bool add_rule(maker *m, const pattern *p, const time_rule *rule)
                        TIME_FORMS);
 }
 
+/* Words by number; all else, and what is the same word, in the order of the rules. */
+static int by_kind(const void *a, const void *b)
+{
+    const time_edge *p = a, *q = b;
+    bool is_word = p->kind == TIME_EDGE_WORD, is_other = q->kind == TIME_EDGE_WORD;
+    if (is_word != is_other) return is_word - is_other;
+    if (is_word && p->id != q->id) return p->id < q->id ? -1 : 1;
+    return (p->next > q->next) - (p->next < q->next);
+}
+
+static void note_edge(time_node *n, const time_edge *e)
+{
+    n->edge_count += e->kind != TIME_EDGE_WORD;
+    n->word_count += e->kind == TIME_EDGE_WORD;
+    if (e->kind == TIME_EDGE_WORD) n->words |= UINT64_C(1) << (e->id & 63);
+    if (e->kind == TIME_EDGE_CLASS) n->classes |= UINT64_C(1) << e->id;
+    if (e->kind == TIME_EDGE_GROUP) n->groups |= UINT32_C(1) << e->id;
+}
+
+/* Puts the edges of each node side by side, and notes what they ask for. */
+static void lay_out(time_rules *r, arena *keep)
+{
+    time_edge *edges = arena_new(keep, time_edge, r->edges.len);
+    int32_t count = 0;
+    for (ptrdiff_t i = 0; i < r->nodes.len; i++) {
+        time_node *n = &r->nodes.data[i];
+        int32_t first = count;
+        for (int32_t e = n->edges; e >= 0; e = r->edges.data[e].next) {
+            note_edge(n, &r->edges.data[e]);
+            edges[count] = r->edges.data[e];
+            edges[count].next = count - first;
+            count++;
+        }
+        n->edges = first;
+        if (count > first) qsort(edges + first, (size_t)(count - first), sizeof *edges, by_kind);
+    }
+    r->edges.data = edges;
+    r->edges.cap = r->edges.len;
+}
+
 /* ## Values */
 
 /* Takes ".2" off the end of a name: which of several is meant, counted from 0. */
@@ -500,6 +541,7 @@ const time_rules *time_rules_load(const data_set *data, arena *keep, entente_err
         !read_file(&m, data, S("time/holidays.txt"), read_holiday))
         return NULL;
     spread_starts(r);
+    lay_out(r, keep);
     r->range = time_op_of(S("range"));
     r->tense = find_class(r, S("TENSE"));
     r->limit = find_class(r, S("LIMIT"));

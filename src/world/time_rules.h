@@ -51,11 +51,17 @@ typedef enum time_edge_kind { TIME_EDGE_WORD, TIME_EDGE_CLASS, TIME_EDGE_GROUP }
 typedef struct time_edge {
     uint8_t kind;
     bool is_glued; /* no white space before it */
-    int32_t id, to, next;
+    int32_t id, to;
+    int32_t next; /* while rules are added; then its place among the node's edges */
 } time_edge;
 
 typedef struct time_node {
     int32_t edges, accepts; /* the first of each, -1 */
+    int32_t edge_count;     /* of classes and groups, in their order; */
+    int32_t word_count;     /* behind them those of words, by number and order */
+    uint32_t groups;        /* what the edges ask for: bits of groups, */
+    uint64_t classes;       /* of classes, */
+    uint64_t words;         /* and of words by their last six bits */
 } time_node;
 
 /* A rule whose pattern ends at a node. */
