@@ -128,8 +128,8 @@ language_word *grammar_read_news(grammar *g, const str *forms, const int32_t *co
 
 /* ## Documents */
 
-static language_word *read_all_of(grammar *g, str text, const sentence_vec *sentences,
-                                  const token_vec *tokens, bool is_news, arena *keep, arena scratch)
+language_word *grammar_of(grammar *g, str text, const sentence_vec *sentences,
+                          const token_vec *tokens, arena *keep, arena scratch)
 {
     str *forms = arena_new(&scratch, str, tokens->len);
     int32_t *counts = arena_new(&scratch, int32_t, sentences->len);
@@ -137,20 +137,7 @@ static language_word *read_all_of(grammar *g, str text, const sentence_vec *sent
         forms[i] = str_span(text, tokens->data[i].span);
     for (ptrdiff_t i = 0; i < sentences->len; i++)
         counts[i] = sentences->data[i].count;
-    return (is_news ? grammar_read_news : grammar_read)(g, forms, counts, sentences->len, keep,
-                                                        scratch);
-}
-
-language_word *grammar_of(grammar *g, str text, const sentence_vec *sentences,
-                          const token_vec *tokens, arena *keep, arena scratch)
-{
-    return read_all_of(g, text, sentences, tokens, false, keep, scratch);
-}
-
-language_word *grammar_of_news(grammar *g, str text, const sentence_vec *sentences,
-                               const token_vec *tokens, arena *keep, arena scratch)
-{
-    return read_all_of(g, text, sentences, tokens, true, keep, scratch);
+    return grammar_read(g, forms, counts, sentences->len, keep, scratch);
 }
 
 void grammar_fill(const language *l, const language_word *word, conllu_word *out)

@@ -31,10 +31,6 @@ language_word *grammar_read_news(grammar *g, const str *forms, const int32_t *co
 language_word *grammar_of(grammar *g, str text, const sentence_vec *sentences,
                           const token_vec *tokens, arena *keep, arena scratch);
 
-/* grammar_read_news for them. */
-language_word *grammar_of_news(grammar *g, str text, const sentence_vec *sentences,
-                               const token_vec *tokens, arena *keep, arena scratch);
-
 /* Fills in what was read of a word: all columns but form and MISC. */
 void grammar_fill(const language *l, const language_word *word, conllu_word *out);
 

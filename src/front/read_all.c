@@ -7,6 +7,9 @@
 #include "front/time_text.h"
 #include "front/treebank.h"
 
+/* Documents are read together up to so many, or so many bytes of text. */
+enum { BATCH = 32, BATCH_BYTES = 16 << 10 };
+
 /* What became of a document or of some sentences. */
 typedef struct result {
     entente_reading reading;
@@ -68,7 +71,7 @@ static const entente_error *keep_error(const entente_error *error, arena *keep)
     return kept;
 }
 
-static void count(entente_totals *t, const entente_reading *r)
+static void count_reading(entente_totals *t, const entente_reading *r)
 {
     t->documents = 1;
     t->sentences = r->sentence_count;
@@ -77,16 +80,58 @@ static void count(entente_totals *t, const entente_reading *r)
     t->bytes = r->document.text.len;
 }
 
-static bool read_document(const job *j, grammar *g, const entente_document *d, result *r,
-                          arena *keep, arena scratch, entente_error *error)
+static bool is_full(ptrdiff_t documents, ptrdiff_t bytes)
 {
+    return documents == BATCH || bytes >= BATCH_BYTES;
+}
+
+/* Reads the documents from outcome i on that are read together; returns the next one. */
+static ptrdiff_t read_batch(grammar *g, const outcome_vec *outcomes, ptrdiff_t i, result *results,
+                            arena *keep, arena scratch)
+{
+    reader_task tasks[BATCH] = {0};
+    result *to[BATCH];
+    ptrdiff_t count = 0, bytes = 0;
+    for (; i < outcomes->len && !is_full(count, bytes); i++) {
+        const outcome *o = &outcomes->data[i];
+        if (o->is_refused) {
+            results[i].error = &o->error;
+            continue;
+        }
+        to[count] = &results[i];
+        tasks[count++].given = &o->document;
+        bytes += o->document.text.len;
+    }
+    reader_read(g, tasks, count, keep, scratch);
+    for (ptrdiff_t k = 0; k < count; k++) {
+        to[k]->reading = tasks[k].reading;
+        if (tasks[k].is_read)
+            count_reading(&to[k]->totals, &tasks[k].reading);
+        else
+            to[k]->error = keep_error(&tasks[k].error, keep);
+    }
+    return i;
+}
+
+/* Parses outcome i, or finds its times; returns the next one. */
+static ptrdiff_t read_one(const job *j, grammar *g, const outcome_vec *outcomes, ptrdiff_t i,
+                          result *r, arena *keep, arena scratch)
+{
+    const outcome *o = &outcomes->data[i];
+    entente_error error = {0};
+    if (o->is_refused) {
+        r->error = &o->error;
+        return i + 1;
+    }
+    bool is_read = false;
     if (j->task == TASK_TIMES)
-        return time_text(j->model, d, &r->times, &r->totals, keep, scratch, error);
-    if (j->task == TASK_PARSE)
-        return (r->conllu = parse_document(g, d, &r->totals, keep, scratch, error)).data != NULL;
-    if (!reader_read(g, d, &r->reading, keep, scratch, error)) return false;
-    count(&r->totals, &r->reading);
-    return true;
+        is_read = time_text(j->model, &o->document, &r->times, &r->totals, keep, scratch, &error);
+    if (j->task == TASK_PARSE) {
+        r->conllu = parse_document(g, &o->document, &r->totals, keep, scratch, &error);
+        is_read = r->conllu.data != NULL;
+    }
+    if (!is_read) r->error = keep_error(&error, keep);
+    return i + 1;
 }
 
 static void work_on_chunk(void *payload, void *desk, void *of, arena *keep, arena scratch,
@@ -98,16 +143,14 @@ static void work_on_chunk(void *payload, void *desk, void *of, arena *keep, aren
     g->model = j->model;
     if (!p->outcomes.len) chunk_outcomes(&p->chunk, &p->outcomes, keep, scratch);
     vec_reserve(&p->results, keep, p->outcomes.len);
-    for (ptrdiff_t i = 0; i < p->outcomes.len && !atomic_load(is_stopped); i++) {
-        const outcome *o = &p->outcomes.data[i];
-        entente_error error = {0};
-        result r = {0};
-        if (o->is_refused)
-            r.error = &o->error;
-        else if (!read_document(j, g, &o->document, &r, keep, scratch, &error))
-            r.error = keep_error(&error, keep);
-        if (r.error) r.totals = (entente_totals){.refused = 1};
-        *vec_push(&p->results, keep) = r;
+    result *results = p->results.data;
+    while (p->results.len < p->outcomes.len && !atomic_load(is_stopped)) {
+        ptrdiff_t i = p->results.len;
+        p->results.len = j->task == TASK_READ
+                             ? read_batch(g, &p->outcomes, i, results, keep, scratch)
+                             : read_one(j, g, &p->outcomes, i, &results[i], keep, scratch);
+        for (; i < p->results.len; i++)
+            if (results[i].error) results[i].totals = (entente_totals){.refused = 1};
     }
 }
 

@@ -1,4 +1,4 @@
-/* reader.c: One document becomes a reading: the whole pipeline on one page.
+/* reader.c: Documents become readings: the whole pipeline on one page.
    SPDX-License-Identifier: MIT
 
        bytes ───> UTF-8 ────> blocks ───> sentences, tokens ───> mentions, grammar ───> events
@@ -66,82 +66,180 @@ bool reader_take(const entente_document *given, entente_document *out, arena *ke
     return true;
 }
 
+/* ## The pipeline */
+
+/* A document on its way. */
+typedef struct page {
+    entente_document document;
+    block_vec blocks;
+    sentence_vec sentences;
+    token_vec tokens;
+    mention_vec mentions;
+    time_vec times;
+    event_vec events;
+    language_word *words; /* the grammar of its tokens */
+} page;
+
+static void find_mentions(const entente_model *m, page *p, arena *keep, arena scratch)
+{
+    for (ptrdiff_t i = 0; i < p->sentences.len; i++)
+        world_find(m->world, p->document.text, p->tokens.data, &p->sentences.data[i],
+                   p->document.published, &p->mentions, keep, scratch);
+}
+
+static void find_times(const entente_model *m, page *p, arena *keep, arena scratch)
+{
+    time_thread thread = time_thread_of(p->document.published);
+    for (ptrdiff_t i = 0; i < p->sentences.len; i++)
+        times_find(m->times, p->document.text, p->sentences.data[i].span, &thread, &p->times, keep,
+                   scratch);
+}
+
+/* The sentences of all pages are parsed side by side. */
+static void find_grammar(grammar *g, page *pages, ptrdiff_t count, arena *keep, arena scratch)
+{
+    ptrdiff_t tokens = 0, sentences = 0, at = 0, n = 0;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        tokens += pages[i].tokens.len;
+        sentences += pages[i].sentences.len;
+    }
+    str *forms = arena_new(&scratch, str, tokens);
+    int32_t *counts = arena_new(&scratch, int32_t, sentences);
+    for (ptrdiff_t i = 0; i < count; i++) {
+        const page *p = &pages[i];
+        for (ptrdiff_t k = 0; k < p->tokens.len; k++)
+            forms[at++] = str_span(p->document.text, p->tokens.data[k].span);
+        for (ptrdiff_t k = 0; k < p->sentences.len; k++)
+            counts[n++] = p->sentences.data[k].count;
+    }
+    language_word *words = grammar_read_news(g, forms, counts, sentences, keep, scratch);
+    for (ptrdiff_t i = 0; i < count; words += pages[i++].tokens.len)
+        pages[i].words = words;
+}
+
+/* A doubt and the document that it is of. */
+typedef struct doubtful {
+    doubt doubt;
+    const coder_input *in;
+    language_word *words;
+} doubtful;
+typedef VEC(doubtful) doubtful_vec;
+
+static void add_doubts(const coder *c, const coder_input *in, language_word *words,
+                       doubtful_vec *out, arena *keep, arena scratch)
+{
+    doubt_vec doubts = {0};
+    coder_doubts(c, in, &doubts, keep, scratch);
+    for (ptrdiff_t i = 0; i < doubts.len; i++)
+        *vec_push(out, keep) = (doubtful){doubts.data[i], in, words};
+}
+
+static void parse_again(grammar *g, const doubtful_vec *doubts, arena *keep, arena scratch)
+{
+    VEC(str) forms = {0};
+    int32_t *counts = arena_new(&scratch, int32_t, doubts->len);
+    for (ptrdiff_t i = 0; i < doubts->len; i++) {
+        const doubtful *d = &doubts->data[i];
+        const entente_sentence *s = &d->in->sentences[d->doubt.sentence];
+        counts[i] = s->count;
+        for (int32_t k = 0; k < s->count; k++)
+            *vec_push(&forms, &scratch) =
+                k == d->doubt.token
+                    ? d->doubt.form
+                    : str_span(d->in->document->text, d->in->tokens[s->first + k].span);
+    }
+    const language_word *again =
+        grammar_read_news(g, forms.data, counts, doubts->len, keep, scratch);
+    for (ptrdiff_t i = 0; i < doubts->len; again += counts[i++])
+        coder_settle(doubts->data[i].in, &doubts->data[i].doubt, again, doubts->data[i].words);
+}
+
 void reader_parse_again(grammar *g, const coder_input *in, language_word *words, arena *keep,
                         arena scratch)
 {
-    doubt_vec doubts = {0};
-    VEC(str) forms = {0};
-    coder_doubts(g->model->coder, in, &doubts, keep, scratch);
-    if (!doubts.len) return;
-    int32_t *counts = arena_new(&scratch, int32_t, doubts.len);
-    for (ptrdiff_t i = 0; i < doubts.len; i++) {
-        const doubt *d = &doubts.data[i];
-        const entente_sentence *s = &in->sentences[d->sentence];
-        counts[i] = s->count;
-        for (int32_t k = 0; k < s->count; k++)
-            *vec_push(&forms, keep) =
-                k == d->token ? d->form
-                              : str_span(in->document->text, in->tokens[s->first + k].span);
-    }
-    const language_word *again = grammar_read_news(g, forms.data, counts, doubts.len, keep, scratch);
-    for (ptrdiff_t i = 0; i < doubts.len; again += counts[i++])
-        coder_settle(in, &doubts.data[i], again, words);
+    doubtful_vec doubts = {0};
+    add_doubts(g->model->coder, in, words, &doubts, keep, scratch);
+    if (doubts.len) parse_again(g, &doubts, keep, scratch);
 }
 
-bool reader_read(grammar *g, const entente_document *given, entente_reading *out, arena *keep,
-                 arena scratch, entente_error *error)
+static coder_input input_of(const entente_model *m, const page *p)
 {
-    const entente_model *model = g->model;
-    entente_document d;
-    if (!grammar_check(model, error) || !reader_take(given, &d, keep, error)) return false;
-
-    block_vec blocks = {0};
-    article_read(model->furniture, &d, &blocks, keep, scratch);
-
-    sentence_vec sentences = {0};
-    token_vec tokens = {0};
-    segment(model->segmenter, d.text, &blocks, &sentences, &tokens, keep, scratch);
-
-    mention_vec mentions = {0};
-    for (ptrdiff_t i = 0; i < sentences.len; i++)
-        world_find(model->world, d.text, tokens.data, &sentences.data[i], d.published, &mentions,
-                   keep, scratch);
-
-    time_vec times = {0};
-    time_thread thread = time_thread_of(d.published);
-    for (ptrdiff_t i = 0; i < sentences.len; i++)
-        times_find(model->times, d.text, sentences.data[i].span, &thread, &times, keep, scratch);
-
-    event_vec events = {0};
-    language_word *words = grammar_of_news(g, d.text, &sentences, &tokens, keep, scratch);
-    const coder_input in = {
-        .document = &d,
-        .sentences = sentences.data,
-        .sentence_count = sentences.len,
-        .tokens = tokens.data,
-        .grammar = words,
-        .legend = &model->legend,
-        .mentions = mentions.data,
-        .mention_count = mentions.len,
-        .times = times.data,
-        .time_count = times.len,
+    return (coder_input){
+        .document = &p->document,
+        .sentences = p->sentences.data,
+        .sentence_count = p->sentences.len,
+        .tokens = p->tokens.data,
+        .grammar = p->words,
+        .legend = &m->legend,
+        .mentions = p->mentions.data,
+        .mention_count = p->mentions.len,
+        .times = p->times.data,
+        .time_count = p->times.len,
     };
-    reader_parse_again(g, &in, words, keep, scratch);
-    coder_read(model->coder, &in, &events, keep, scratch);
-
-    *out = (entente_reading){
-        .document = d,
-        .blocks = blocks.data,
-        .sentences = sentences.data,
-        .tokens = tokens.data,
-        .events = events.data,
-        .block_count = (int32_t)blocks.len,
-        .sentence_count = (int32_t)sentences.len,
-        .token_count = (int32_t)tokens.len,
-        .event_count = (int32_t)events.len,
-    };
-    return true;
 }
+
+static void find_events(grammar *g, page *pages, ptrdiff_t count, arena *keep, arena scratch)
+{
+    const coder *c = g->model->coder;
+    doubtful_vec doubts = {0};
+    coder_input *in = arena_new(&scratch, coder_input, count);
+    for (ptrdiff_t i = 0; i < count; i++) {
+        in[i] = input_of(g->model, &pages[i]);
+        add_doubts(c, &in[i], pages[i].words, &doubts, keep, scratch);
+    }
+    if (doubts.len) parse_again(g, &doubts, keep, scratch);
+    for (ptrdiff_t i = 0; i < count; i++)
+        coder_read(c, &in[i], &pages[i].events, keep, scratch);
+}
+
+static entente_reading reading_of(const page *p)
+{
+    return (entente_reading){
+        .document = p->document,
+        .blocks = p->blocks.data,
+        .sentences = p->sentences.data,
+        .tokens = p->tokens.data,
+        .events = p->events.data,
+        .block_count = (int32_t)p->blocks.len,
+        .sentence_count = (int32_t)p->sentences.len,
+        .token_count = (int32_t)p->tokens.len,
+        .event_count = (int32_t)p->events.len,
+    };
+}
+
+/* Stage by stage for all pages: what a stage looks things up in stays near the processor. */
+static void read_pages(grammar *g, page *pages, ptrdiff_t count, arena *keep, arena scratch)
+{
+    const entente_model *m = g->model;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        page *p = &pages[i];
+        article_read(m->furniture, &p->document, &p->blocks, keep, scratch);
+        segment(m->segmenter, p->document.text, &p->blocks, &p->sentences, &p->tokens, keep,
+                scratch);
+    }
+    for (ptrdiff_t i = 0; i < count; i++)
+        find_mentions(m, &pages[i], keep, scratch);
+    for (ptrdiff_t i = 0; i < count; i++)
+        find_times(m, &pages[i], keep, scratch);
+    find_grammar(g, pages, count, keep, scratch);
+    find_events(g, pages, count, keep, scratch);
+}
+
+void reader_read(grammar *g, reader_task *tasks, ptrdiff_t count, arena *keep, arena scratch)
+{
+    page *pages = arena_new(keep, page, count);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        reader_task *t = &tasks[i];
+        t->is_read = reader_take(t->given, &pages[n].document, keep, &t->error);
+        n += t->is_read;
+    }
+    read_pages(g, pages, n, keep, scratch);
+    for (ptrdiff_t i = 0, k = 0; i < count; i++)
+        if (tasks[i].is_read) tasks[i].reading = reading_of(&pages[k++]);
+}
+
+/* ## One at a time */
 
 entente_reader *entente_reader_new(const entente_model *model)
 {
@@ -174,10 +272,12 @@ const entente_reading *entente_read(entente_reader *reader, const entente_docume
                                     entente_error *error)
 {
     reader_reset(reader);
-    entente_reading *r = &reader->reading;
-    bool is_read =
-        reader_read(&reader->grammar, document, r, &reader->keep, reader->scratch, error);
-    return is_read ? r : NULL;
+    if (!grammar_check(reader->grammar.model, error)) return NULL;
+    reader_task t = {.given = document};
+    reader_read(&reader->grammar, &t, 1, &reader->keep, reader->scratch);
+    if (!t.is_read && error) *error = t.error;
+    reader->reading = t.reading;
+    return t.is_read ? &reader->reading : NULL;
 }
 
 const entente_times *entente_find_times(entente_reader *reader, const entente_document *document,

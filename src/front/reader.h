@@ -1,4 +1,4 @@
-/* reader.h: One document becomes a reading.
+/* reader.h: Documents become readings.
    SPDX-License-Identifier: MIT */
 #ifndef FRONT_READER_H
 #define FRONT_READER_H
@@ -15,9 +15,16 @@ bool reader_take(const entente_document *given, entente_document *out, arena *ke
 void reader_parse_again(grammar *g, const coder_input *in, language_word *words, arena *keep,
                         arena scratch);
 
-/* Reads given into out, which lives in keep, in the model and in what given points to. False, with
-   error filled, as above. */
-bool reader_read(grammar *g, const entente_document *given, entente_reading *out, arena *keep,
-                 arena scratch, entente_error *error);
+/* A document to be read, and what came of it. */
+typedef struct reader_task {
+    const entente_document *given;
+    entente_reading reading;
+    entente_error error; /* where it was not read: as above */
+    bool is_read;
+} reader_task;
+
+/* Reads documents, together faster than one by one. Readings live in keep, in the model and in what is
+   given; none depends on the others. The model must have a grammar. */
+void reader_read(grammar *g, reader_task *tasks, ptrdiff_t count, arena *keep, arena scratch);
 
 #endif

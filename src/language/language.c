@@ -9,7 +9,7 @@
 #include "language/traits.h"
 #include "language/word_cache.h"
 
-enum { BATCH_WORDS = 128 };
+enum { BATCH_WORDS = 48 };
 
 struct language {
     network network;
