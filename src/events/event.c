@@ -401,13 +401,22 @@ static bool is_conditional(const scene *sc, const found *f)
     return false;
 }
 
-/* Who says that they will do harm on a condition threatens it: 13 by the kind of the act. */
+/* "warned that it would" */
+static bool is_warned(const event_maker *k, const draft *d)
+{
+    if (d->standing.teller < 0) return false;
+    const clause *c = &k->sc->clauses.data[d->standing.teller];
+    return set_has(&k->sc->book->sets, k->sc->book->warning, clause_lemma(k->sc->t, c));
+}
+
+/* Who says that they will use force, or anything hostile unless, threatens: 13 instead of the act. */
 static void read_threat(event_maker *k, draft *d)
 {
-    mood m = d->standing.mood;
-    if ((m == MOOD_PLANNED || m == MOOD_POSSIBLE) && is_conditional(k->sc, d->f) &&
-        is_own_word(k, d))
-        turn_into(k, d, S("matter-13"));
+    bool is_to_come = d->standing.mood == MOOD_PLANNED || d->standing.mood == MOOD_POSSIBLE;
+    if (d->f->clause < 0 || d->f->is_nominal || !is_to_come || d->f->rule->is_content) return;
+    bool is_open = is_conditional(k->sc, d->f) || is_warned(k, d);
+    if (!is_open && d->standing.mood != MOOD_PLANNED) return;
+    if (is_own_word(k, d)) turn_into(k, d, is_open ? S("matter-13") : S("force"));
 }
 
 /* "near the border with Mali": not where it happens. */
@@ -482,6 +491,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     read_promise(k, &d);
     read_refusal(k, &d);
     read_threat(k, &d);
+    if (f->rule->is_content && str_eq(d.code, f->code)) return false;
     *out = (entente_event){.sentence = k->sentence, .pattern = f->rule->name};
     set_codes(k, &d, out);
     out->place = where_find(k->sc, f, d.code);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "events/nouns.h"
 #include "events/verbs.h"
 
 enum { MATTER_DEPTH = 4 }; /* how far below the verb of what is asked its words hang */
@@ -90,29 +91,6 @@ static bool lacks_somebody(const scene *sc, const found *f)
     return is_asked && f->target.count && !scene_is_somebody(sc, f->target.at[0]);
 }
 
-/* What is asked, promised, refused or threatened is an act of its own, and its code decides: "urged
-   Iran to withdraw its troops". The tables "matter-02" ... go from codes, or how they begin. */
-static str refine_by_matter(const scene *sc, const found *f)
-{
-    char name[] = "matter-00";
-    choices inner = {0};
-    int32_t matter = matter_of(sc, f);
-    if (matter < 0 || f->code.len != 3 || f->code.data[2] != '0') return f->code;
-    memcpy(name + 7, f->code.data, 2);
-    verbs_match(sc, matter, &inner);
-    int32_t fit = 0;
-    while (fit < inner.count && lacks_somebody(sc, &inner.list[fit]))
-        fit++;
-    if (fit == inner.count) return f->code;
-    str code = finer_code(sc, &inner.list[fit]);
-    for (ptrdiff_t len = code.len; len >= 2; len--) {
-        str from = str_sub(code, 0, len);
-        str to = rules_convert(sc->book, (str){name, 9}, from);
-        if (!str_eq(to, from)) return to;
-    }
-    return f->code;
-}
-
 /* The first line of the rule's table whose words stand around the act, or, with a matter, in it. */
 static str refine_by_words(const scene *sc, const found *f, int32_t matter)
 {
@@ -127,11 +105,78 @@ static str refine_by_words(const scene *sc, const found *f, int32_t matter)
     return f->code;
 }
 
+/* The code of an act of which the table "matter-02" ... (by the act that asks, promises, ...) knows the
+   code or how it begins; an empty one for none. */
+static str convert(const scene *sc, const found *f, str code)
+{
+    char name[] = "matter-00";
+    memcpy(name + 7, f->code.data, 2);
+    for (ptrdiff_t len = code.len; len >= 2; len--) {
+        str from = str_sub(code, 0, len);
+        str to = rules_convert(sc->book, (str){name, 9}, from);
+        if (to.data != from.data) return to;
+    }
+    return (str){0};
+}
+
+/* What is asked, promised, refused or threatened is an act of its own, and its code decides: "urged
+   Iran to withdraw its troops". */
+static str refine_by_clause(const scene *sc, const found *f, int32_t matter)
+{
+    choices inner = {0};
+    verbs_match_content(sc, matter, &inner);
+    for (int32_t i = 0; i < inner.count; i++) {
+        if (lacks_somebody(sc, &inner.list[i])) continue;
+        str to = convert(sc, f, finer_code(sc, &inner.list[i]));
+        if (to.len || !inner.list[i].rule->is_content) return to;
+    }
+    return (str){0};
+}
+
+/* Is a noun itself what is asked, or only behind one that holds it: "calls for reform"? */
+static bool is_asked(const scene *sc, const found *f, int32_t i)
+{
+    int32_t steps = 0;
+    for (i = sc->t->nodes[i].head; i >= 0 && steps < MATTER_DEPTH; steps++) {
+        if (sc->clauses.of[i] >= 0) return true;
+        if (i == f->head) return true;
+        if (!scene_has(sc, i, sc->book->requests)) return false;
+        i = sc->t->nodes[i].head;
+    }
+    return false;
+}
+
+/* The same told by a noun: "demanded an end to sanctions". */
+static str refine_by_noun(const scene *sc, const found *f, int32_t matter)
+{
+    nearby n;
+    find_nearby(sc, f, matter, &n);
+    for (int32_t i = 0; i < n.count; i++) {
+        choices inner = {0};
+        int32_t at = n.at[i];
+        if (at <= f->head || !tree_is_nominal(sc->t, at) || !is_asked(sc, f, at)) continue;
+        if (!nouns_match_content(sc, at, &inner)) continue;
+        const found *told = &inner.list[0];
+        str to = convert(sc, f, told->rule->table.len ? refine_by_words(sc, told, -1) : told->code);
+        if (to.len) return to;
+    }
+    return (str){0};
+}
+
+/* By what is asked first, then by the words told with it, then by those around. */
+static str refine_within(const scene *sc, const found *f, int32_t matter)
+{
+    bool is_open = f->code.len == 3 && f->code.data[2] == '0';
+    str to = {0};
+    if (is_open && matter >= 0) to = refine_by_clause(sc, f, matter);
+    if (is_open && !to.len) to = refine_by_noun(sc, f, matter);
+    return to.len ? to : refine_by_words(sc, f, matter);
+}
+
 str finer_code(const scene *sc, const found *f)
 {
     if (!f->rule->table.len) return f->code;
-    str to = refine_by_matter(sc, f);
     int32_t matter = matter_of(sc, f);
-    if (str_eq(to, f->code) && matter >= 0) to = refine_by_words(sc, f, matter);
-    return str_eq(to, f->code) ? refine_by_words(sc, f, -1) : to;
+    str to = matter >= 0 ? refine_within(sc, f, matter) : f->code;
+    return str_eq(to, f->code) ? refine_within(sc, f, -1) : to;
 }

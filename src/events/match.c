@@ -485,11 +485,12 @@ static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
         push(sc, &light, out, keep);
         return;
     }
+    bool has_act = all.count && !all.list[0].rule->is_content;
     for (int32_t i = 0; i < all.count; i++)
-        if (!i || all.list[i].rule->is_verbal) take_content(sc, &all.list[i]);
+        if ((!i && has_act) || all.list[i].rule->is_verbal) take_content(sc, &all.list[i]);
     choices over = {0};
-    if (!all.count || is_verb_of(sc, c, sc->book->collapse)) match_occurrence(sc, index, &over);
-    if (!all.count && !over.count) match_announced(sc, index, &over);
+    if (!has_act || is_verb_of(sc, c, sc->book->collapse)) match_occurrence(sc, index, &over);
+    if (!has_act && !over.count) match_announced(sc, index, &over);
     put_before(&all, &over);
     push(sc, &all, out, keep);
 }

@@ -37,10 +37,20 @@ static bool starts_object(const tree *t, int32_t i)
 }
 
 /* "demanded that the government end": after "that" a base form may follow whom it is asked of. */
-static bool is_asked(const tree *t, int32_t i)
+static bool is_told(const tree *t, int32_t i)
 {
     for (int32_t k = i - 1; k > 0 && k >= i - ASKED_REACH; k--)
         if (t->nodes[k].word && (t->nodes[k].word->classes & WORD_THAT)) return true;
+    return false;
+}
+
+/* Likewise where the verb before "that" is one of demanding. */
+static bool is_asked(const rulebook *b, const tree *t, int32_t i)
+{
+    if (!t->nodes[i].word || !(t->nodes[i].word->forms & FORM_BASE)) return false;
+    for (int32_t k = i - 1; k > 0 && k >= i - ASKED_REACH; k--)
+        if (t->nodes[k].word && (t->nodes[k].word->classes & WORD_THAT))
+            return t->nodes[k - 1].word && set_has(&b->sets, b->asking, t->nodes[k - 1].word->verb);
     return false;
 }
 
@@ -52,7 +62,7 @@ static bool is_form(const tree *t, int32_t i)
     if (n->word->forms & FORM_ING || i + 1 >= t->count) return false;
     if (n->word->forms & FORM_S) return !(t->nodes[i - 1].traits & TRAIT_PLURAL);
     if (n->word->forms & (FORM_PAST | FORM_PARTICIPLE)) return true;
-    return t->nodes[i - 1].traits & TRAIT_PLURAL || is_actor(t, i - 1) || is_asked(t, i);
+    return t->nodes[i - 1].traits & TRAIT_PLURAL || is_actor(t, i - 1) || is_told(t, i);
 }
 
 static bool may_be_verb(const tree *t, int32_t i)
@@ -78,7 +88,7 @@ static int rate(const rulebook *b, const tree *t, int32_t i, bool has_verb)
     if (!is_form(t, i) || !may_be_verb(t, i) || !has_rules(b, t->nodes[i].word->verb)) return 0;
     bool is_near = is_actor(t, i - 1), has_object = starts_object(t, i + 1);
     bool is_present = t->nodes[i].word->forms & (FORM_S | FORM_BASE);
-    if (has_verb) return is_near && has_object && is_present ? 1 : 0;
+    if (has_verb) return is_asked(b, t, i) ? 2 : is_near && has_object && is_present ? 1 : 0;
     return 1 + 2 * is_near + 2 * has_object +
            (rules_lemma(b, t->nodes[i].word->verb)->verbs.count > 0);
 }
@@ -143,7 +153,7 @@ static void doubt_tree(const rulebook *b, const tree *t, int32_t sentence, doubt
     if (best < 0) return;
     const word *w = t->nodes[best].word;
     str past = wordbook_past(&b->words, w->verb);
-    bool is_plain = !past.len || w->forms & (FORM_PAST | FORM_PARTICIPLE) ||
+    bool is_plain = !past.len || w->forms & (FORM_PAST | FORM_PARTICIPLE) || is_asked(b, t, best) ||
                     (!has_verb && is_before_top(t, best) && is_participle(&b->words, past));
     *vec_push(out, keep) = (doubt){.sentence = sentence,
                                    .token = best,

@@ -113,6 +113,18 @@ static void add_obliques(const scene *sc, int32_t head, obliques *out)
     }
 }
 
+static void try_rules(const scene *sc, int32_t head, const obliques *own, const obliques *verbs,
+                      bool are_content, choices *out)
+{
+    rule_range nouns = rules_lemma(sc->book, sc->t->nodes[head].noun)->nouns;
+    for (int32_t k = 0; k < nouns.count && out->count < CHOICES; k++) {
+        const rule *r = &sc->book->nouns[nouns.first + k];
+        if (r->is_content == are_content &&
+            try_rule(sc, head, own, verbs, r, &out->list[out->count]))
+            out->count++;
+    }
+}
+
 bool nouns_match(const scene *sc, int32_t head, int32_t index, choices *out)
 {
     out->count = 0;
@@ -124,13 +136,24 @@ bool nouns_match(const scene *sc, int32_t head, int32_t index, choices *out)
         if (l->nouns.count) add_obliques(sc, head, &own);
         if (l->nouns.count && index >= 0)
             scene_obliques(sc, sc->clauses.data[index].head, 1, &verbs);
-        for (int32_t k = 0; k < l->nouns.count && out->count < CHOICES; k++)
-            if (try_rule(sc, head, &own, &verbs, &sc->book->nouns[l->nouns.first + k],
-                         &out->list[out->count]))
-                out->count++;
+        try_rules(sc, head, &own, &verbs, false, out);
         if (out->count) return true;
         if (!scene_is_bundle(sc, head)) return false;
         head = scene_of(sc, head);
     }
     return false;
+}
+
+bool nouns_match_content(const scene *sc, int32_t head, choices *out)
+{
+    obliques own = {0}, verbs = {0};
+    out->count = 0;
+    if (!rules_lemma(sc->book, sc->t->nodes[head].noun)->nouns.count) return false;
+    if (sc->t->nodes[head].mention >= 0 || is_name(sc, head)) return false;
+    add_obliques(sc, head, &own);
+    int32_t index = sc->clauses.at[head]; /* "demanded a halt to": parses hang many too high */
+    if (index >= 0) scene_obliques(sc, sc->clauses.data[index].head, 0, &verbs);
+    try_rules(sc, head, &own, &verbs, true, out);
+    try_rules(sc, head, &own, &verbs, false, out);
+    return out->count > 0;
 }

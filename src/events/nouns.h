@@ -10,4 +10,8 @@
    it is, on the verb: "clashes erupted between". False when no rule fits. */
 bool nouns_match(const scene *sc, int32_t head, int32_t clause, choices *out);
 
+/* Likewise of a noun that says what is asked, promised, refused or threatened ("a demand for talks"):
+   rules of content first; the noun may be taken already. */
+bool nouns_match_content(const scene *sc, int32_t head, choices *out);
+
 #endif

@@ -118,9 +118,10 @@ static bool read_verbs(reader *r, str element)
     return s;
 }
 
-/* "that T +must|should": the modal of the clause. */
+/* "that T +must|should": the modal of the clause; "that T +base": its verb is a base form. */
 static bool read_modal(reader *r, str e)
 {
+    if (str_eq(e, S("+base"))) return r->clause->is_base = true;
     r->clause->words = make_set(r, str_sub(e, 1, e.len), SET_WORDS);
     return r->clause->words >= 0;
 }

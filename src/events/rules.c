@@ -100,6 +100,7 @@ static bool read_option(rule *r, str option)
         {{"domestic", 8}, offsetof(rule, is_domestic)},
         {{"free", 4}, offsetof(rule, is_free)},
         {{"active", 6}, offsetof(rule, is_active)},
+        {{"passive", 7}, offsetof(rule, is_passive)},
         {{"abroad", 6}, offsetof(rule, is_abroad)},
         {{"person", 6}, offsetof(rule, is_person)},
         {{"people", 6}, offsetof(rule, is_people)},
@@ -109,6 +110,7 @@ static bool read_option(rule *r, str option)
         {{"league", 6}, offsetof(rule, is_league)},
         {{"state", 5}, offsetof(rule, is_official)},
         {{"first", 5}, offsetof(rule, is_first)},
+        {{"content", 7}, offsetof(rule, is_content)},
     };
     for (size_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++)
         if (str_eq(option, FLAGS[i].name)) return *(bool *)((char *)r + FLAGS[i].at) = true;
@@ -135,7 +137,8 @@ static int narrowness(const slot *s)
 static int rank_of(const rule *r)
 {
     int rank = (r->particle >= 0 ? 4 : 0) + (r->subject_words >= 0 ? 3 : 0) +
-               (r->subject == ROLE_SIDES ? 4 : 0) + (r->is_first ? 100 : 0);
+               (r->subject == ROLE_SIDES ? 4 : 0) + (r->is_first ? 100 : 0) -
+               (r->is_content ? 1000 : 0);
     for (int32_t i = 0; i < r->slot_count; i++)
         rank += narrowness(&r->slots[i]);
     return rank;
@@ -445,7 +448,11 @@ static bool name_sets(loader *l)
                   {&b->spots, S("spots")},
                   {&b->keeping, S("keeping")},
                   {&b->jailing, S("jailing")},
-                  {&b->judging, S("judging")}};
+                  {&b->judging, S("judging")},
+                  {&b->asking, S("asking")},
+                  {&b->bare, S("bare")},
+                  {&b->requests, S("requests")},
+                  {&b->warning, S("warning")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
         if (*NEEDED[i].set >= 0) continue;

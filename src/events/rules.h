@@ -38,6 +38,7 @@ typedef struct slot {
     int32_t prepositions; /* set, -1 for none */
     bool is_optional;
     bool may_be_nobody; /* the role may stay without an actor */
+    bool is_base;       /* of a clause: its verb is a base form ("that Iran free") */
 } slot;
 
 enum { SLOTS = 6 };
@@ -62,6 +63,7 @@ typedef struct rule {
     bool is_domestic; /* who is hit without a state is of the source's */
     bool is_free;     /* of nouns: an act wherever it stands in the sentence */
     bool is_active;   /* of verbs: never in the passive */
+    bool is_passive;  /* of verbs: only in the passive */
     bool is_abroad;   /* the sides are of different states */
     bool is_person;   /* the target is somebody, not a thing of somebody's */
     bool is_envoy;    /* the source is somebody of rank or name, no people at large */
@@ -71,6 +73,7 @@ typedef struct rule {
     bool is_league;   /* the target is an organisation of states */
     bool is_official; /* the code is another one where the source is a state */
     bool is_first;    /* tried before narrower ones */
+    bool is_content;  /* only of what is asked, promised, refused, threatened; after all others */
     int32_t rank;     /* how much it asks for: of a word's rules the highest is tried first */
     int32_t order;    /* in the files */
     str file;
@@ -145,6 +148,7 @@ typedef struct rulebook {
     int32_t documents, issuing, collapse, ordering, announcing, naming, joining, holding, carrying,
         favour;
     int32_t after, before, frames, starts, about, journeys, localities, whence;
+    int32_t asking, bare, requests, warning;
     int32_t by, of, from, between; /* lemmas of prepositions */
     int32_t prisons, keeping, jailing, judging, spots;
     double weights[CONFIDENCE_PARTS];

@@ -190,10 +190,21 @@ static bool takes_slot_preposition(trial *t, const slot *s)
 
 /* ## Clauses */
 
+/* "that Iran free": a base form behind somebody who is one. */
+static bool is_base_form(const scene *sc, const clause *c)
+{
+    const word *w = scene_word(sc, c->verb);
+    if (!w || !(w->forms & FORM_BASE) || c->modal >= 0 || c->subject.count != 1) return false;
+    if (tree_child(sc->t, c->head, LABEL_AUX) >= 0) return false;
+    const node *n = &sc->t->nodes[c->subject.at[0]];
+    return n->pos != POS_PRONOUN && (n->mention >= 0 || !(n->traits & TRAIT_PLURAL));
+}
+
 /* "that Turkey must recognise": the modal fits, and the clause's subject has its role. */
 static bool takes_clause(trial *t, const slot *s, const clause *c)
 {
     if (s->words >= 0 && (c->modal < 0 || !scene_has(t->sc, c->modal, s->words))) return false;
+    if (s->is_base && !is_base_form(t->sc, c)) return false;
     found_give(&t->f, s->role, &c->subject);
     return true;
 }
@@ -204,6 +215,15 @@ static bool is_below(const trial *t, const clause *c)
     return c->parent == t->index && c->link != LINK_AND && c->link != LINK_RELATIVE;
 }
 
+/* "help find", "let them go" */
+static bool is_bare_infinitive(const trial *t, const clause *c)
+{
+    const word *w = scene_word(t->sc, c->verb);
+    bool is_governed = c->link == LINK_INFINITIVE || c->link == LINK_COMPLEMENT;
+    return is_governed && w && w->forms & FORM_BASE && c->modal < 0 && c->head > t->c->verb &&
+           set_has(&t->sc->book->sets, t->sc->book->bare, clause_lemma(t->sc->t, t->c));
+}
+
 static bool is_of_kind(const trial *t, const slot *s, const clause *c)
 {
     switch (s->kind) {
@@ -211,7 +231,7 @@ static bool is_of_kind(const trial *t, const slot *s, const clause *c)
         return c->link == LINK_COMPLEMENT ||
                (c->link == LINK_MAIN && c->parent == t->index && c->head < t->c->verb);
     case SLOT_INFINITIVE:
-        return c->is_infinitive;
+        return c->is_infinitive || is_bare_infinitive(t, c);
     default:
         return (c->link == LINK_PARTICIPLE || c->link == LINK_INFINITIVE ||
                 c->link == LINK_REDUCED) &&
@@ -263,10 +283,20 @@ static void lift_subject(trial *t)
 
 /* ## The rule */
 
+/* "offer (T) [help]": of a single object the words that the rule asks for. */
+static bool leaves_object(const trial *t, int32_t i)
+{
+    const slot *s = &t->r->slots[i];
+    if (s->kind != SLOT_OBJECT || !s->is_optional || s->words >= 0 || t->next.count) return false;
+    return i + 1 < t->r->slot_count && t->r->slots[i + 1].kind == SLOT_OBJECT &&
+           !t->r->slots[i + 1].is_optional;
+}
+
 static bool takes_slots(trial *t)
 {
     for (int32_t i = 0; i < t->r->slot_count; i++) {
         const slot *s = &t->r->slots[i];
+        if (leaves_object(t, i)) continue;
         bool fits = s->kind == SLOT_OBJECT        ? takes_slot_object(t, s)
                     : s->kind == SLOT_PREPOSITION ? takes_slot_preposition(t, s)
                                                   : takes_slot_verb(t, s);
@@ -289,11 +319,18 @@ static phrases author_of(const scene *sc, const clause *c)
 static bool fits_voice(trial *t)
 {
     phrases subject = author_of(t->sc, t->c);
+<<<<<<< HEAD
     bool is_bare = t->c->may_be_passive && needs_object(t->r) && !t->objects.count;
     /* "Albania denounced as a crime": of words in the past tense the passive has its "was" */
     bool is_past = t->r->is_verbal && !t->sc->t->nodes[t->c->head].is_participle;
     t->is_passive = t->c->is_passive || (is_bare && !is_past);
     if (t->is_passive && t->r->is_active) return false;
+=======
+    t->is_passive =
+        t->c->is_passive || (t->c->may_be_passive && needs_object(t->r) && !t->objects.count);
+    if (t->is_passive ? t->r->is_active : t->r->is_passive) return false;
+    if (t->r->is_passive && !t->c->is_passive) return false;
+>>>>>>> e022835 (What is asked, promised, refused or threatened is read by rules of its own)
     if (t->is_passive) {
         t->next = t->objects;
         t->objects = subject;
@@ -386,20 +423,52 @@ static void add_described(const scene *sc, const clause *c, obliques *around)
     }
 }
 
-void verbs_match(const scene *sc, int32_t index, choices *out)
+/* What a rule may find beside the verb. */
+static obliques surroundings(const scene *sc, const clause *c)
 {
-    const clause *c = &sc->clauses.data[index];
-    const lemma_info *l = rules_lemma(sc->book, clause_lemma(sc->t, c));
     obliques around = {0};
-    if (!l->verbs.count) return;
     if (c->is_copula && tree_case(sc->t, c->head) >= 0) /* "is in custody" */
         around.list[around.count++] = (oblique){tree_case(sc->t, c->head), c->head};
     scene_obliques(sc, c->head, DEEP, &around);
     add_described(sc, c, &around);
-    for (int32_t i = 0; i < l->verbs.count && out->count < CHOICES; i++)
-        if (try_rule(sc, index, &around, &sc->book->verbs[l->verbs.first + i],
-                     &out->list[out->count]))
+    return around;
+}
+
+static void try_rules(const scene *sc, int32_t index, const obliques *around, bool are_content,
+                      choices *out)
+{
+    rule_range verbs = rules_lemma(sc->book, clause_lemma(sc->t, &sc->clauses.data[index]))->verbs;
+    for (int32_t i = 0; i < verbs.count && out->count < CHOICES; i++) {
+        const rule *r = &sc->book->verbs[verbs.first + i];
+        if (r->is_content == are_content && try_rule(sc, index, around, r, &out->list[out->count]))
             out->count++;
+    }
+}
+
+/* "will", "would" */
+static bool is_to_come(const scene *sc, const clause *c)
+{
+    const word *w = c->modal < 0 ? NULL : scene_word(sc, c->modal);
+    return w && (rules_lemma(sc->book, w->form)->modal == MOOD_PLANNED ||
+                 str_eq_fold(sc->t->nodes[c->modal].text, S("would")));
+}
+
+void verbs_match(const scene *sc, int32_t index, choices *out)
+{
+    const clause *c = &sc->clauses.data[index];
+    if (!rules_lemma(sc->book, clause_lemma(sc->t, c))->verbs.count) return;
+    obliques around = surroundings(sc, c);
+    try_rules(sc, index, &around, false, out);
+    if (is_to_come(sc, c)) try_rules(sc, index, &around, true, out);
+}
+
+void verbs_match_content(const scene *sc, int32_t index, choices *out)
+{
+    const clause *c = &sc->clauses.data[index];
+    if (!rules_lemma(sc->book, clause_lemma(sc->t, c))->verbs.count) return;
+    obliques around = surroundings(sc, c);
+    try_rules(sc, index, &around, true, out);
+    try_rules(sc, index, &around, false, out);
 }
 
 phrases verbs_agent(const scene *sc, int32_t index)
