@@ -319,18 +319,12 @@ static phrases author_of(const scene *sc, const clause *c)
 static bool fits_voice(trial *t)
 {
     phrases subject = author_of(t->sc, t->c);
-<<<<<<< HEAD
     bool is_bare = t->c->may_be_passive && needs_object(t->r) && !t->objects.count;
     /* "Albania denounced as a crime": of words in the past tense the passive has its "was" */
     bool is_past = t->r->is_verbal && !t->sc->t->nodes[t->c->head].is_participle;
     t->is_passive = t->c->is_passive || (is_bare && !is_past);
     if (t->is_passive && t->r->is_active) return false;
-=======
-    t->is_passive =
-        t->c->is_passive || (t->c->may_be_passive && needs_object(t->r) && !t->objects.count);
-    if (t->is_passive ? t->r->is_active : t->r->is_passive) return false;
     if (t->r->is_passive && !t->c->is_passive) return false;
->>>>>>> e022835 (What is asked, promised, refused or threatened is read by rules of its own)
     if (t->is_passive) {
         t->next = t->objects;
         t->objects = subject;

@@ -41,7 +41,7 @@ static void insertions_are_no_subjects(void)
 static void content_is_no_act(void)
 {
     CHECK_STR(stage_tell(&all, "[Iran|IRN GOV] threatened to attack [Iraq|IRQ GOV] ."),
-              S("IRN GOV > IRQ GOV 138 occurred"));
+              S("IRN GOV > IRQ GOV 1384 occurred"));
     CHECK_STR(stage_tell(&all, "[Iran|IRN GOV] accused [Iraq|IRQ GOV] of killing two people ."),
               S("IRN GOV > IRQ GOV 1123 occurred"));
     CHECK_STR(
