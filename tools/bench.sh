@@ -62,4 +62,6 @@ build/entente add -r build/bench-added.db "$input"
 echo "added in $((($(date +%s%N) - began) / 1000000)) ms"
 build/tests/bench/bench_record fill build/bench-asked.db "${BENCH_EVENTS:-1000000}" 20000
 build/tests/bench/bench_record ask build/bench-asked.db
+echo "the same record served: pages of events of dyads"
+python3 tests/web/load.py --serve build/entente build/bench-asked.db
 rm -f build/bench-*.db*

@@ -77,6 +77,14 @@ void arena_reset(arena *a)
         madvise(a->base + KEPT_BYTES, (size_t)(a->end - a->base - KEPT_BYTES), MADV_DONTNEED);
 }
 
+void arena_rewind(arena *a)
+{
+    if (a->at - a->base > KEPT_BYTES)
+        arena_reset(a);
+    else
+        a->at = a->base;
+}
+
 void *arena_alloc(arena *a, ptrdiff_t size, ptrdiff_t align, ptrdiff_t count)
 {
     assert(count >= 0 && size > 0 && align > 0);

@@ -28,6 +28,10 @@ void arena_close(arena *a);
 /* Makes it empty again; pages beyond the first 8 MiB go back to the system. */
 void arena_reset(arena *a);
 
+/* The same, without a call to the system where the arena itself, of which no copy was used meanwhile, holds
+   less than that: for what is emptied very often. */
+void arena_rewind(arena *a);
+
 /* count zeroed objects. Never NULL: when the arena is full the process ends with a message. */
 #define arena_new(a, T, count) ((T *)arena_alloc((a), sizeof(T), alignof(T), (count)))
 void *arena_alloc(arena *a, ptrdiff_t size, ptrdiff_t align, ptrdiff_t count);

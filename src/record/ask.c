@@ -125,25 +125,6 @@ void answer_close(answer *a)
     arena_close(&home);
 }
 
-/* A text that FTS5 does not take is the asker's mistake, not the record's. */
-static bool is_search(store *s, str text, entente_error *error)
-{
-    if (!text.len) return true;
-    sqlite3_stmt *statement;
-    if (sqlite3_prepare_v2(s->d->handle,
-                           "SELECT 1 FROM document_text WHERE document_text MATCH ?1 LIMIT 1", -1,
-                           &statement, NULL) != SQLITE_OK)
-        return db_fail(s->d);
-    sqlite3_bind_text64(statement, 1, text.data, (sqlite3_uint64)text.len, SQLITE_STATIC,
-                        SQLITE_UTF8);
-    int result = sqlite3_step(statement);
-    if (result != SQLITE_ROW && result != SQLITE_DONE)
-        err_set(error, ENTENTE_BAD_USE, 0, "'%.*s' is no text to search for: %s", ARG_STR(text),
-                sqlite3_errmsg(s->d->handle));
-    sqlite3_finalize(statement);
-    return result == SQLITE_ROW || result == SQLITE_DONE;
-}
-
 static sqlite3_stmt *one_event(store *s, int64_t event)
 {
     sqlite3_stmt *statement = NULL;
@@ -155,7 +136,7 @@ static sqlite3_stmt *one_event(store *s, int64_t event)
 
 answer *store_ask(store *s, const entente_question *question, entente_error *error)
 {
-    if (!is_search(s, question->text, error)) return store_check(s, error), NULL;
+    if (!wanted_check(s, question, error)) return NULL;
     answer *a = answer_open(s);
     a->statement = question->id.len ? one_event(s, store_find(s, question->id, error))
                                     : prepare(s, question, &a->home);
@@ -196,7 +177,7 @@ bool answer_next(answer *a, entente_kept *out, entente_error *error)
 {
     store *s = a->of;
     if (error) *error = (entente_error){0};
-    arena_reset(&a->keep);
+    arena_rewind(&a->keep);
     int result = a->is_ended ? SQLITE_DONE : sqlite3_step(a->statement);
     a->is_ended = result != SQLITE_ROW;
     if (result != SQLITE_ROW && result != SQLITE_DONE) db_fail(s->d);

@@ -175,6 +175,7 @@ static void put_rows(wanted *w, const entente_group *groups, int32_t count)
 rows *store_count(store *s, const entente_question *question, const entente_group *groups,
                   int32_t count, entente_error *error)
 {
+    if (!wanted_check(s, question, error)) return NULL;
     arena keep = arena_open((ptrdiff_t)1 << 28);
     wanted w = wanted_open(s, question, &keep);
     bool has_names = w.source.has_names || w.target.has_names || w.actor.has_names;

@@ -87,6 +87,7 @@ bool store_scan(store *s, const entente_question *question,
                 bool (*take)(void *payload, const store_act *act), void *payload,
                 entente_error *error)
 {
+    if (!wanted_check(s, question, error)) return false;
     arena keep = arena_open((ptrdiff_t)1 << 30);
     arena home = arena_open((ptrdiff_t)1 << 30);
     texts t = {.of = s, .keep = &home};

@@ -68,6 +68,28 @@ static people find_people(store *s, const entente_text *texts, int32_t count, ar
     return p;
 }
 
+bool wanted_check(store *s, const entente_question *question, entente_error *error)
+{
+    str text = question->text;
+    sqlite3_stmt *statement;
+    if (!text.len) return true;
+    if (sqlite3_prepare_v2(s->d->handle,
+                           "SELECT 1 FROM document_text WHERE document_text MATCH ?1 LIMIT 1", -1,
+                           &statement, NULL) != SQLITE_OK) {
+        db_fail(s->d);
+        return store_check(s, error);
+    }
+    sqlite3_bind_text64(statement, 1, text.data, (sqlite3_uint64)text.len, SQLITE_STATIC,
+                        SQLITE_UTF8);
+    int result = sqlite3_step(statement);
+    bool is_fine = result == SQLITE_ROW || result == SQLITE_DONE;
+    if (!is_fine)
+        err_set(error, ENTENTE_BAD_USE, 0, "'%.*s' is no text to search for: %s", ARG_STR(text),
+                sqlite3_errmsg(s->d->handle));
+    sqlite3_finalize(statement);
+    return is_fine;
+}
+
 wanted wanted_open(store *s, const entente_question *question, arena *keep)
 {
     const entente_question *q = question;

@@ -23,6 +23,9 @@ typedef struct wanted {
     arena *keep;
 } wanted;
 
+/* A text that FTS5 does not take is the asker's mistake, not the record's: false with error filled. */
+bool wanted_check(store *s, const entente_question *question, entente_error *error);
+
 /* Looks up who is asked for. */
 wanted wanted_open(store *s, const entente_question *question, arena *keep);
 

@@ -27,6 +27,12 @@ static void what_is_new_is_zero_even_after_a_reset(void)
     char *q = arena_new(&a, char, 20 * MIB);
     CHECK(p == q);
     CHECK(is_zero(q, 20 * MIB));
+    arena_rewind(&a); /* which was full */
+    CHECK_INT(arena_used(&a), 0);
+    memset(arena_new(&a, char, 100), 0xAB, 100);
+    arena_rewind(&a); /* which was nearly empty */
+    CHECK_INT(arena_used(&a), 0);
+    CHECK(is_zero(arena_new(&a, char, 100), 100));
     arena_close(&a);
     CHECK(!a.base && !a.at && !a.end);
     arena_close(&a); /* a closed or zero arena may be closed again */

@@ -136,6 +136,10 @@ static void counts_are_those_of_the_events(void)
     CHECK_STR(counted(s, &all, ENTENTE_BY_TARGET), S("JPN 2 MLI 1 UKR 1 "));
     CHECK_STR(counted(s, &about, ENTENTE_BY_SOURCE), S("CHN 1 KOR 1 "));
     CHECK_STR(counted(s, &all, ENTENTE_BY_CAMEO), S("040 1 130 1 190 2 "));
+    entente_error error;
+    const entente_group by_month = ENTENTE_BY_MONTH;
+    CHECK(!store_count(s, &(entente_question){.text = S("\"")}, &by_month, 1, &error));
+    CHECK_INT(error.code, ENTENTE_BAD_USE);
     store_close(s);
     record_remove(path, keep);
 }

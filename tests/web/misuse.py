@@ -17,12 +17,15 @@ import tempfile
 import urllib.parse
 
 IDLE = 500
+CROWD = 400
 BODY = 100 << 20
 MEMORY_MB = int(sys.argv[3])
 NASTY = ["' OR 1=1 --", '"; DROP TABLE event; --', '../../../../etc/passwd', '%00', '\x00', '<script>alert(1)</script>', 'A' * 3000, '\u202e',
          'NEAR(', '"unclosed', '*', '{{7*7}}', '-1', '99999999999999999999', '2023-99-99', '٣']
+DEAR = {'dyad': ['between', 'by', 'since', 'until'], 'network': ['since', 'until', 'top', 'least'], 'forecast': ['between', 'actor', 'on'],
+        'ledger': ['kind', 'state', 'actor', 'text', 'limit'], 'count': ['group', 'text']}
 PARAMETERS = ['id', 'between', 'source', 'target', 'actor', 'type', 'cameo', 'by', 'since', 'until', 'status', 'text', 'place', 'country',
-              'product', 'limit', 'offset', 'group', 'nothing']
+              'product', 'limit', 'offset', 'oldest', 'nothing']
 failed = 0
 
 
@@ -49,7 +52,7 @@ class Server:
             c.close()
 
     def raw(self, data, wait=True):
-        s = socket.create_connection((self.host, self.port), timeout=20)
+        s = socket.create_connection((self.host, self.port), timeout=1)
         try:
             s.sendall(data)
             return s.recv(200) if wait else b''
@@ -67,15 +70,22 @@ class Server:
         return status == 200 and json.loads(body)['events'] and self.process.poll() is None
 
 
+def unclear(server, path):
+    """A list of what is wrong with the answer: neither found nor refused with a sentence."""
+    status, body = server.ask(path)
+    is_clear = status == 200 or status == 400 and json.loads(body)['error']
+    return [] if is_clear else [(path[:80], status, body[:80])]
+
+
 def inject(server):
     worst = []
     for name in PARAMETERS:
         for value in NASTY:
-            path = f'/api/{"count" if name == "group" else "events"}?{name}={urllib.parse.quote(value)}'
-            status, body = server.ask(path)
-            is_clear = status in (200, 400) and (status == 200 or json.loads(body)['error'])
-            if not is_clear:
-                worst.append((path[:80], status, body[:80]))
+            worst += unclear(server, f'/api/events?{name}={urllib.parse.quote(value)}')
+    for route, names in DEAR.items():
+        for name in names:
+            for value in NASTY:
+                worst += unclear(server, f'/api/{route}?{name}={urllib.parse.quote(value)}{"&group=month" if route == "count" and name != "group" else ""}')
     for value in NASTY:
         for route in ('event', 'document'):
             status, body = server.ask(f'/api/{route}/{urllib.parse.quote(value, safe="")}')
@@ -127,6 +137,20 @@ def crowd(server):
         s.close()
 
 
+def dear(server):
+    """Many ask for what takes long, each for something else: whoever asks for little must not wait for them."""
+    sockets = []
+    for i in range(CROWD):
+        s = socket.create_connection((server.host, server.port), timeout=20)
+        s.sendall(f'GET /api/forecast?actor=KOR&on={2000 + i // 12}-{1 + i % 12:02}-01 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'.encode())
+        sockets.append(s)
+    check(f'{CROWD} who ask for forecasts leave it well', server.is_well())
+    statuses = [s.recv(12)[9:12] for s in sockets]
+    check('and all are answered, or asked to come again', all(s in (b'200', b'503') for s in statuses), set(statuses))
+    for s in sockets:
+        s.close()
+
+
 def strangers(server):
     check('another host is not answered', server.ask('/api/status', headers={'Host': 'evil.example'})[0] == 421)
     check('a path out of the folder is not found', server.ask('/../../etc/passwd')[0] == 404)
@@ -150,7 +174,7 @@ def main():
         record = os.path.join(folder, 'news.db')
         subprocess.run([command, 'add', '--quiet', '--record', record, news], check=True)
         server = Server(command, record)
-        for part in (strangers, inject, malformed, bodies, crowd):
+        for part in (strangers, inject, malformed, bodies, crowd, dear):
             part(server)
         check(f'memory stays under {MEMORY_MB} MB', server.memory() < MEMORY_MB, server.memory())
         server.process.terminate()
