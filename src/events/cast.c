@@ -3,6 +3,7 @@
 #include "events/cast.h"
 
 #include "events/refer.h"
+#include "events/together.h"
 
 #include "base/table.h"
 
@@ -76,7 +77,8 @@ static bool is_only_where(const scene *sc, const mention *m)
     if (i > 0 && t->nodes[i].label == LABEL_DETERMINER) i--;
     if (i < 0) return false;
     bool is_beside = t->nodes[first + m->count - 1].label == LABEL_APPOSITION;
-    return scene_has(sc, i, sc->book->where) || (is_beside && str_eq(t->nodes[i].text, S(",")));
+    bool is_where = scene_has(sc, i, sc->book->where) && !scene_has(sc, i, sc->book->aims);
+    return is_where || (is_beside && str_eq(t->nodes[i].text, S(",")));
 }
 
 static void add_mention(const scene *sc, const mention *m, reading how, players *out)
@@ -344,6 +346,7 @@ static void add_link(const scene *sc, int32_t head, player *p, arena *keep)
     if (!is_linked || !cast_after(sc, head, READ_GOVERNMENT, S(""), &who, keep, 1) || !who.count)
         return;
     p->actor.code = who.list[0].actor.code;
+    if (str_eq(who.list[0].actor.sector, S("IMG"))) p->actor.sector = S("IMG");
     p->is_linked = true;
 }
 
@@ -440,6 +443,26 @@ static bool cast_apposed(const scene *sc, int32_t head, reading how, players *ou
     return true;
 }
 
+/* "a Sunni bloc", whose people alone are known */
+static bool is_people_alone(const mention *m)
+{
+    return m->kind == MENTION_ACTOR && !m->is_adjective && !m->actor.role.len &&
+           str_eq(m->actor.sector, S("CVL"));
+}
+
+/* "the largest Sunni bloc, the Accord Front": the body of that state, of which a people only tells. */
+static bool cast_apposed_body(const scene *sc, int32_t head, const mention *own, reading how,
+                              players *out)
+{
+    int32_t beside = tree_child(sc->t, head, LABEL_APPOSITION);
+    const mention *m = beside < 0 ? NULL : head_mention(sc->t, beside);
+    if (!m || m->kind != MENTION_ACTOR || !m->actor.name.len) return false;
+    bool is_of_state = !own->actor.code.len || str_eq(m->actor.code, own->actor.code);
+    if (!is_of_state || str_eq(m->actor.sector, S("CVL"))) return false;
+    add_mention(sc, m, how, out);
+    return true;
+}
+
 /* The token before the commas and the "and" that end before token i, -1 where none do. */
 static int32_t before_list(const tree *t, int32_t i, bool *has_and)
 {
@@ -494,12 +517,16 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
     }
     if (cast_pair(sc, m, head, out)) return;
     const mention *own = head_mention(sc->t, head);
+    bool is_crowd = scene_has(sc, head, sc->book->crowd);
+    if (own && depth == 0 && is_people_alone(own) && cast_apposed_body(sc, head, own, how, out))
+        return;
     if (own) {
         int32_t first = out->count;
         if (cast_group(sc, head, own, how, out, keep, depth)) return;
         if (depth == 0 && !own->actor.code.len && cast_named(sc, head, how, out, keep, depth))
             return;
         add_mention(sc, own, how, out);
+        if (out->count > first) out->list[first].is_crowd = is_crowd && !own->actor.code.len;
         if (out->count > first) add_context(sc, head, own, &out->list[out->count - 1], keep);
         if (out->count > first) refer_role(sc, m, head, own, &out->list[out->count - 1]);
         if (out->count > first) add_beside(sc->t, own, out);
@@ -541,21 +568,17 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
         add_stranger(sc, head, out);
 }
 
-/* "10 individuals and two entities linked to North Korea": all of them are. */
-static void share_link(players *p, int32_t first)
-{
-    if (p->count - first < 2 || !p->list[p->count - 1].is_linked) return;
-    for (int32_t i = first; i < p->count; i++)
-        if (!p->list[i].actor.code.len) p->list[i].actor.code = p->list[p->count - 1].actor.code;
-}
-
 void cast_phrases(const scene *sc, const memory *m, const phrases *p, reading how, players *out,
                   arena *keep)
 {
     int32_t first = out->count;
-    for (int32_t i = 0; i < p->count; i++)
+    for (int32_t i = 0; i < p->count; i++) {
+        int32_t count = out->count;
         cast_one(sc, m, p->at[i], how, out, keep, 0);
-    share_link(out, first);
+        if (i > 0 && out->count == count + 1 && count > first)
+            together_pair(sc, p->at[i - 1], p->at[i], out);
+    }
+    together_link(out, first);
 }
 
 /* ## Places */

@@ -15,6 +15,7 @@ typedef struct player {
     bool is_own;      /* "its citizens": of the source's state */
     bool is_linked;   /* the state stands after it: "entities linked to North Korea" */
     bool is_stranger; /* a name that nobody knows */
+    bool is_crowd;    /* "10 people", of whom nothing is told */
     bool is_deed;     /* told by what they did: "U.S. drone strikes" */
 } player;
 

@@ -25,9 +25,8 @@ bool govern_is_inside(const tree *t, int32_t head)
 static bool keeps(const scene *sc, int32_t noun)
 {
     const node *n = &sc->t->nodes[noun];
-    bool is_frame =
-        n->label == LABEL_OBLIQUE && (scene_case(sc, noun, sc->book->where) >= 0 ||
-                                      scene_case(sc, noun, sc->book->frames) >= 0);
+    bool is_frame = n->label == LABEL_OBLIQUE && (scene_case(sc, noun, sc->book->where) >= 0 ||
+                                                  scene_case(sc, noun, sc->book->frames) >= 0);
     if (is_frame) return false; /* "in a summit on Monday, they agreed" */
     return rules_lemma(sc->book, n->noun)->nouns.count && n->label != LABEL_OBJECT &&
            n->label != LABEL_SUBJECT && n->label != LABEL_PASSIVE_SUBJECT;

@@ -426,6 +426,7 @@ static bool name_sets(loader *l)
                   {&b->favour, S("favour")},
                   {&b->we, S("we")},
                   {&b->others, S("others")},
+                  {&b->crowd, S("crowd")},
                   {&b->rulers, S("rulers")},
                   {&b->documents, S("documents")},
                   {&b->issuing, S("issuing")},

@@ -144,13 +144,14 @@ typedef struct rulebook {
     int32_t light, light_link, harm, occur, keeps, pairs, linked, toward, carriers, bundles,
         within; /* sets that the program asks for: see data/patterns/sets.txt */
     int32_t where, belongs, citing, borders, he, they, it, own, both, apart, bounds, known, aims,
-        we, others, rulers;
+        we, rulers;
     int32_t documents, issuing, collapse, ordering, announcing, naming, joining, holding, carrying,
         favour;
     int32_t after, before, frames, starts, about, journeys, localities, whence;
     int32_t asking, bare, requests, warning;
     int32_t by, of, from, between; /* lemmas of prepositions */
     int32_t prisons, keeping, jailing, judging, spots;
+    int32_t others, crowd; /* sets of people of whom nothing is told */
     double weights[CONFIDENCE_PARTS];
 } rulebook;
 

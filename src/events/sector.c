@@ -42,8 +42,30 @@ static void settle_court(draft *d)
             d->source.list[i].actor.sector = S("JUD");
 }
 
+static bool is_armed(const entente_actor *a)
+{
+    static const char *const armed[] = {"REB", "UAF", "IMG", "EDU"};
+    for (size_t i = 0; i < sizeof armed / sizeof *armed; i++)
+        if (str_eq(a->sector, str_of(armed[i]))) return true;
+    return false;
+}
+
+/* "killed 20 people in an offensive against the rebels", "two people at a school": whom the act was
+   aimed at says who they were. */
+static void settle_crowd(draft *d)
+{
+    bool is_known = false;
+    for (int32_t i = 0; i < d->target.count; i++)
+        is_known |= !d->target.list[i].is_crowd && is_armed(&d->target.list[i].actor);
+    int32_t kept = 0;
+    for (int32_t i = 0; i < d->target.count; i++)
+        if (!is_known || !d->target.list[i].is_crowd) d->target.list[kept++] = d->target.list[i];
+    d->target.count = kept;
+}
+
 void sector_settle(draft *d)
 {
+    settle_crowd(d);
     settle_answerable(d);
     settle_armed(d);
     settle_court(d);

@@ -35,6 +35,7 @@ static const word_class MODIFIER_KINDS[] = {
     {"stop", CLASS_STOP},
     {"particle", CLASS_PARTICLE},
     {"joins", CLASS_JOINS},
+    {"allied", CLASS_ALLIED},
     {"prefix", CLASS_PREFIX},
     {"ethnic", CLASS_ETHNIC},
     {"removal", CLASS_REMOVAL},

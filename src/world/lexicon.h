@@ -44,6 +44,7 @@ typedef enum term_class {
     CLASS_STOP,     /* verbs and other words that end a phrase */
     CLASS_PARTICLE, /* "bin", "de" inside names */
     CLASS_JOINS,    /* "led" in "U.S.-led" */
+    CLASS_ALLIED,   /* "linked" in "al-Qaeda-linked": joins to armed groups */
     CLASS_PREFIX,   /* "pro" in "pro-Russian" */
     CLASS_ETHNIC,   /* "ethnic Albanians": a people, wherever it lives */
     CLASS_PART,     /* "northern" before a place */

@@ -156,7 +156,7 @@ static int32_t take_roles(const finder *f, int32_t u, bool may_fill, draft *d)
 static void take_thing(const finder *f, int32_t u, draft *d)
 {
     u = after_modifiers(f, u);
-    if (!unit_is(f, u, CLASS_BIT(CLASS_THING))) return;
+    if (!unit_is(f, u, CLASS_BIT(CLASS_THING)) || (is_group(d->owner) && !d->is_soft)) return;
     choice c = choose(f, u, CLASS_BIT(CLASS_THING), S(""));
     if (!c.entry) return;
     draft_sector(d, c.entry);
@@ -188,6 +188,7 @@ static int32_t take_part(const finder *f, int32_t u, draft *d)
     bool is_own = str_eq(c.entry->code, d->code), is_open = !c.entry->code.len;
     bool is_minority = f->is_phrase && d->is_adjective && c.claim->class == CLASS_PEOPLE;
     if (!is_own && !(is_open && d->code.len) && !is_minority) return u; /* "Latvian Russians" */
+    if (is_open && d->owner && sector_is_armed(d->owner->sector)) return d->last = u, u + 1;
     str code = d->code;
     const entry *owner = d->owner;
     owner_set(f, u, c, d);
@@ -330,6 +331,17 @@ static int32_t take_namesake(const finder *f, int32_t u, draft *d)
     return at + 1;
 }
 
+/* "USS Ronald Reagan": what goes by a name in front of which its navy stands. */
+static int32_t take_ship(const finder *f, int32_t u, draft *d)
+{
+    bool is_named = str_ends(d->name, S(" Ship")) && unit_is_capital(f, u);
+    if (!is_named) return u;
+    int32_t end = unit_is(f, u, PERSON_CLASSES) ? u + 1 : name_end(f, u);
+    if (end == u) end++;
+    name_take(f, d->first, end, d);
+    return end;
+}
+
 /* "President of Iran, Mahmoud Ahmadinejad" */
 static int32_t take_apposed_name(const finder *f, int32_t u, draft *d)
 {
@@ -436,11 +448,13 @@ static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
     if (!d->code.len) {
         /* "rebel group Boko Haram", "news agency Yonhap" */
         draft group = *d;
-        if (!d->name.len && unit_is(f, end, CLASS_BIT(CLASS_GROUP)) &&
+        bool is_open = !d->name.len || sector_is_of_people(d);
+        if (is_open && unit_is(f, end, CLASS_BIT(CLASS_GROUP)) &&
             owner_take(f, end, S(""), &group) && is_group(group.owner)) {
             *d = group;
             d->is_bare = d->is_adjective = false;
-            return end + 1;
+            int32_t roles = take_roles(f, end + 1, false, d);
+            return roles > end + 1 ? finish_role(f, roles, d, depth) : roles;
         }
         int32_t of = take_of(f, end, d, depth);
         named = of > end && d->takes_name && !d->is_plural ? name_after_role(f, of, d) : of;
@@ -501,11 +515,13 @@ static int32_t read_owned(const finder *f, int32_t u, draft *d, bool *is_mention
 {
     int32_t at = d->last + 1;
     hyphen h = hyphen_after(f, at - 1);
+    bool is_ally = h == HYPHEN_DROPS && unit_is(f, at, CLASS_BIT(CLASS_ALLIED));
+    if (is_ally && is_group(d->owner) && sector_is_armed(d->owner->sector)) h = HYPHEN_JOINS;
     *is_mention = h != HYPHEN_DROPS;
     if (h == HYPHEN_DROPS) return u + 2;
     if (h == HYPHEN_PAIR) return at;
     if (h == HYPHEN_JOINS) d->last = at++;
-    if (is_group(d->owner)) at = take_namesake(f, take_acronym(f, at, d), d);
+    if (is_group(d->owner)) at = take_ship(f, take_namesake(f, take_acronym(f, at, d), d), d);
     bool is_possessive = is_possessive_at(f, at);
     int32_t next = at + is_possessive;
     int32_t town = take_town(f, next, d);
