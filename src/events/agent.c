@@ -142,3 +142,31 @@ void agent_of_justice(event_maker *k, draft *d)
     cast_court(k, d, &d->source);
     if (!d->source.count) add_courts(k, d);
 }
+
+/* ## Announcements */
+
+/* Acts that who announces them will do himself: help, concessions, deployments, sanctions, coercion. */
+static bool is_own_to_do(str code)
+{
+    static const str ROOTS[] = {{"06", 2}, {"07", 2}, {"08", 2}, {"15", 2}, {"16", 2}, {"17", 2}};
+    for (size_t i = 0; i < sizeof ROOTS / sizeof *ROOTS; i++)
+        if (str_eq(sides_root(code), ROOTS[i])) return true;
+    return false;
+}
+
+void agent_of_announcement(event_maker *k, draft *d)
+{
+    bool is_told = d->standing.mood == MOOD_PLANNED && d->standing.teller >= 0;
+    players who = {0};
+    if (!is_open_passive(d) || !is_told || !is_own_to_do(d->code)) return;
+    cast_phrases(k->sc, k->memory, &k->sc->clauses.data[d->standing.teller].subject,
+                 READ_GOVERNMENT, &who, k->work);
+    for (int32_t i = 0; i < who.count; i++) {
+        str sector = who.list[i].actor.sector;
+        bool is_power = str_eq(sector, S("GOV")) || str_eq(sector, S("IGO")) ||
+                        str_eq(sector, S("MIL")) || str_eq(sector, S("REB"));
+        if (!is_power || !who.list[i].actor.code.len) return;
+    }
+    d->source = who;
+    d->is_inferred |= who.count > 0;
+}

@@ -11,4 +11,7 @@ void agent_of_release(event_maker *k, draft *d);
 /* "sentenced at a court in London", "a Dane was convicted in Peru": where justice is done is who does it. */
 void agent_of_justice(event_maker *k, draft *d);
 
+/* "Britain announced that troops will be sent": who says that something will be done does it. */
+void agent_of_announcement(event_maker *k, draft *d);
+
 #endif

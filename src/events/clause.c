@@ -420,12 +420,13 @@ static void find_voice(const finder *f, clause *c)
 {
     const tree *t = f->t;
     const node *n = &t->nodes[c->head];
-    if (tree_child(t, c->head, LABEL_PASSIVE_AUX) >= 0 ||
-        tree_child(t, c->head, LABEL_PASSIVE_SUBJECT) >= 0) {
+    bool has_form = n->word && (n->word->forms & FORM_PARTICIPLE);
+    bool is_told = tree_child(t, c->head, LABEL_PASSIVE_SUBJECT) >= 0;
+    bool is_finite = n->word && n->word->verb && !has_form; /* "the minister calls" */
+    if (tree_child(t, c->head, LABEL_PASSIVE_AUX) >= 0 || (is_told && !is_finite)) {
         c->is_passive = true;
         return;
     }
-    bool has_form = n->word && (n->word->forms & FORM_PARTICIPLE);
     bool may_be = (n->is_participle || has_form) && !n->is_gerund && c->verb == c->head &&
                   !has_helper(t, c, WORD_HAVE | WORD_MODAL | WORD_DO) && !c->is_infinitive;
     bool has_inner = tree_child(t, c->head, LABEL_XCOMP) >= 0; /* "suspended lending" */

@@ -5,6 +5,8 @@
                         tree_make   clauses_find    scene_match     event.c        */
 #include "events/coder.h"
 
+#include <stdlib.h>
+
 #include "base/map.h"
 #include "events/aside.h"
 #include "events/event.h"
@@ -46,6 +48,27 @@ static void put_codes(buf *b, const entente_actor *a, int32_t count)
         if (!a[i].code.len) buf_put(b, a[i].sector);
     }
     buf_char(b, '|');
+}
+
+static int by_code(const void *a, const void *b)
+{
+    return str_compare(((const entente_actor *)a)->code, ((const entente_actor *)b)->code);
+}
+
+/* Of an act without direction the sides may stand in any order. */
+static void put_sides(buf *b, const entente_event *e)
+{
+    int32_t count = e->source_count + e->target_count;
+    if (!e->is_mutual) {
+        put_codes(b, e->source, e->source_count);
+        put_codes(b, e->target, e->target_count);
+        return;
+    }
+    entente_actor *all = arena_new(b->keep, entente_actor, count);
+    for (int32_t i = 0; i < count; i++)
+        all[i] = i < e->source_count ? e->source[i] : e->target[i - e->source_count];
+    if (count) qsort(all, (size_t)count, sizeof *all, by_code);
+    put_codes(b, all, count);
 }
 
 static int32_t length_of(entente_precision p)
@@ -112,8 +135,7 @@ static void append(record *r, const entente_event *e, bool is_verb, bool is_date
     buf key = {.keep = &scratch};
     buf_put(&key, kind_of(e));
     buf_char(&key, '|');
-    put_codes(&key, e->source, e->source_count);
-    put_codes(&key, e->target, e->target_count);
+    put_sides(&key, e);
     const int32_t *known = map_get(&r->acts, buf_str(&key));
     bool is_apart = known && is_verb && is_another(r, *known - 1, e);
     if (known && !is_apart && is_same_time(r, *known - 1, e, is_dated)) return;

@@ -224,6 +224,7 @@ static bool is_of_people(const players *p)
 void unsaid_states(event_maker *k, draft *d)
 {
     agent_of_release(k, d);
+    agent_of_announcement(k, d);
     if (!lacks_state(&d->source) && !lacks_state(&d->target)) return;
     fill_from_above(k, d);
     str home = sides_first_state(&d->source), theirs = sides_first_state(&d->target);
