@@ -170,11 +170,23 @@ typedef struct entente_place {
     entente_span span;
 } entente_place;
 
+/* How somebody stands to what he tells. */
+typedef enum entente_stance {
+    ENTENTE_TELLS,
+    ENTENTE_CLAIMS,   /* "claims", "alleges", "insists" */
+    ENTENTE_DENIES,   /* "denies", "rejects" */
+    ENTENTE_PREDICTS, /* "predicts", "expects", "hints", "fears" */
+    ENTENTE_PROMISES, /* "pledges", "vows" */
+    ENTENTE_DEMANDS,  /* "demands", "urges" */
+    ENTENTE_OMITS,    /* leaves it out: "the statement did not include" */
+} entente_stance;
+
 /* Who tells an event. */
 typedef struct entente_teller {
     entente_text code, sector, name;
     entente_text cue; /* the reporting word: "said", "reported", "according to" */
-    bool is_quoted;   /* told inside quotation marks */
+    entente_stance stance;
+    bool is_quoted; /* told inside quotation marks */
     entente_span span;
 } entente_teller;
 
@@ -205,6 +217,7 @@ typedef struct entente_event {
     bool is_mutual; /* the act has sides and no direction */
     int32_t day;    /* first day of the act's date at its precision, ENTENTE_NO_DAY */
     entente_precision precision;
+    int32_t until;    /* last day of the stretch in which the act was or is, ENTENTE_NO_DAY */
     int32_t reported; /* day of the report, ENTENTE_NO_DAY */
     entente_place place;
     const entente_teller *attribution; /* nearest teller first */
@@ -1089,6 +1102,7 @@ ENTENTE_API const char *entente_time_type_name(entente_time_type type);
 /* "occurred", "planned", ...; "day", "week", ...: as in the JSON of an event. */
 ENTENTE_API const char *entente_status_name(entente_status status);
 ENTENTE_API const char *entente_precision_name(entente_precision precision);
+ENTENTE_API const char *entente_stance_name(entente_stance stance);
 
 /* Writes a day as YYYY-MM-DD (11 bytes with the end); "" for ENTENTE_NO_DAY. Returns out. */
 ENTENTE_API char *entente_day_format(int32_t day, char out[16]);

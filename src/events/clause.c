@@ -172,6 +172,26 @@ static int32_t antecedent(const tree *t, const clause *c, int32_t noun)
     return noun;
 }
 
+static bool is_kind(const finder *f, const clause *c, int kind)
+{
+    int32_t lemma = clause_lemma(f->t, c);
+    return lemma > 0 && lemma < f->words->lemma_count && (f->words->kinds[lemma] & kind);
+}
+
+/* "told Han that China was open": with "that" and a subject of its own no clause describes him to whom
+   something is said. */
+static bool is_told(const finder *f, const clause *c)
+{
+    const tree *t = f->t;
+    if (c->link != LINK_RELATIVE || c->noun < 0 || c->parent < 0) return false;
+    const node *noun = &t->nodes[c->noun];
+    bool is_object = noun->label == LABEL_OBJECT || noun->label == LABEL_INDIRECT;
+    bool is_whole = tree_child(t, c->head, LABEL_SUBJECT) > c->noun;
+    int32_t that = tree_child(t, c->head, LABEL_MARK);
+    return is_object && is_whole && that > c->noun && has(&t->nodes[that], WORD_THAT) &&
+           f->all.of[noun->head] == c->parent && is_kind(f, &f->found.data[c->parent], VERB_SAYS);
+}
+
 static void link_clauses(finder *f)
 {
     const tree *t = f->t;
@@ -183,6 +203,7 @@ static void link_clauses(finder *f)
             up = t->nodes[up].head;
         c->parent = up < 0 ? -1 : f->all.of[up];
         c->link = link_of(t, c);
+        if (is_told(f, c)) c->link = LINK_COMPLEMENT, c->noun = -1;
         if (c->parent < 0 && (c->link == LINK_AND || c->link == LINK_PARTICIPLE) && c->noun < 0)
             c->link = LINK_MAIN;
     }
@@ -274,12 +295,6 @@ static phrases quantity(const finder *f, const clause *c)
         if (is_up_to || has(&t->nodes[preposition + 1], WORD_QUANTITY)) return tree_phrases(t, i);
     }
     return (phrases){0};
-}
-
-static bool is_kind(const finder *f, const clause *c, int kind)
-{
-    int32_t lemma = clause_lemma(f->t, c);
-    return lemma > 0 && lemma < f->words->lemma_count && (f->words->kinds[lemma] & kind);
 }
 
 static phrases possessor_of(const tree *t, int32_t noun)

@@ -91,6 +91,7 @@ static bool is_same_time(record *r, int32_t known, const entente_event *e, bool 
     if (!is_dated || r->dated.data[known]) return true;
     first->day = e->day;
     first->precision = e->precision;
+    first->until = e->until;
     return r->dated.data[known] = true;
 }
 
@@ -199,6 +200,8 @@ static void read_tree(record *r, const rulebook *book, int32_t index, const tree
     tell(&t, false);
     if (!t.has_force) tell(&t, true);
     if (!t.told && t.comment.cameo.len) append(r, &t.comment, true, false, *work);
+    for (ptrdiff_t i = r->out->len; i-- > r->first && r->out->data[i].sentence + 1 >= index;)
+        event_maker_omit(&maker, &r->out->data[i]);
     event_maker_remember(&maker);
 }
 

@@ -143,6 +143,7 @@ static void set_day(event_maker *k, const found *f, entente_event *e)
     e->reported = k->document->published;
     e->day = e->reported;
     e->precision = ENTENTE_DAY;
+    e->until = e->reported;
     dating when = when_find(k->sc, f, e->status, e->reported, k->keep);
     k->time = when.time;
     k->is_dated = k->time;
@@ -151,6 +152,7 @@ static void set_day(event_maker *k, const found *f, entente_event *e)
     if (is_ahead && !when.is_start && e->status == ENTENTE_OCCURRED) e->status = ENTENTE_PLANNED;
     e->day = k->time->first;
     e->precision = when_precision(k->time);
+    e->until = k->time->last;
 }
 
 static entente_actor *actors_of(const players *p, arena *keep)
@@ -295,6 +297,8 @@ static void set_tellers(event_maker *k, const draft *d, entente_event *e)
 {
     tellers t = tellers_of(k->sc, k->memory, d->f, &k->tellers, k->work);
     drop_promiser(d, &t);
+    if (omission_has(k->sc, &k->omission, d->f) && t.count < TELLERS)
+        t.list[t.count++] = k->omission.teller;
     entente_teller *list = arena_new(k->keep, entente_teller, t.count);
     for (int32_t i = 0; i < t.count; i++) {
         list[i] = t.list[i];
@@ -445,6 +449,7 @@ event_maker event_maker_make(const scene *sc, memory *m, const entente_document 
     event_maker k = {
         .sc = sc, .memory = m, .document = d, .sentence = sentence, .keep = keep, .work = work};
     k.tellers = tellers_of_sentence(sc, m, work);
+    k.omission = omission_of(sc, m, work);
     k.place = cast_place(sc, 0, sc->t->count, NULL);
     find_states(&k);
     return k;
@@ -473,9 +478,18 @@ static bool is_on_the_spot(const event_maker *k, str code)
     return !k->place.name.len || !k->state_count;
 }
 
+/* What somebody leaves out is not denied; of what he leaves out of another's words nobody knows whether
+   it was. */
+static standing standing_of(const event_maker *k, const found *f)
+{
+    if (!omission_has(k->sc, &k->omission, f)) return status_of(k->sc, f);
+    bool is_words = k->omission.speakers.count > 0;
+    return (standing){.mood = is_words ? MOOD_POSSIBLE : MOOD_NONE, .cue = -1, .teller = -1};
+}
+
 bool event_make(event_maker *k, const found *f, entente_event *out)
 {
-    draft d = {.f = f, .code = f->code, .standing = status_of(k->sc, f)};
+    draft d = {.f = f, .code = f->code, .standing = standing_of(k, f)};
     if (d.standing.mood == MOOD_BLOCKED || is_game(k->sc, f->code)) return false;
     d.place = place_of(k, f);
     sides_cast(k, &d);
@@ -507,6 +521,19 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     set_reasons(k, &d, parts, out);
     out->id = make_id(k, out);
     return true;
+}
+
+void event_maker_omit(const event_maker *k, entente_event *e)
+{
+    bool is_before = e->sentence + 1 == k->sentence && k->omission.clause >= 0;
+    if (!is_before || !omission_means(k->sc, &k->omission, e)) return;
+    int32_t n = e->attribution_count;
+    entente_teller *list = arena_new(k->keep, entente_teller, n + 1);
+    for (int32_t i = 0; i < n; i++)
+        list[i] = e->attribution[i];
+    list[n] = k->omission.teller;
+    e->attribution = list;
+    e->attribution_count = n + 1;
 }
 
 void event_maker_remember(event_maker *k)

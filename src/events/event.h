@@ -4,6 +4,7 @@
 #define EVENTS_EVENT_H
 
 #include "events/cast.h"
+#include "events/omitted.h"
 #include "events/status.h"
 #include "events/tellers.h"
 
@@ -16,6 +17,7 @@ typedef struct event_maker {
     const entente_document *document;
     int32_t sentence;
     sentence_tellers tellers;
+    omission omission; /* what the sentence says that somebody leaves out */
     entente_place place; /* the first of the sentence */
     str states[STATES];  /* those it names, each once */
     int32_t state_count;
@@ -34,6 +36,9 @@ bool event_make(event_maker *k, const found *f, entente_event *out);
 
 /* Remembers who "the two leaders" of the text after this event are. */
 void event_maker_told(event_maker *k, const entente_event *e);
+
+/* Adds whoever leaves an event of the sentence before out of his account. */
+void event_maker_omit(const event_maker *k, entente_event *e);
 
 /* Remembers of the sentence who and where it was about. */
 void event_maker_remember(event_maker *k);

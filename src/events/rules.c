@@ -240,7 +240,13 @@ static bool read_refinement(loader *l, const table *t)
     return true;
 }
 
-typedef enum status_kind { STATUS_VERB, STATUS_WORD, STATUS_MODAL, STATUS_SAYING } status_kind;
+typedef enum status_kind {
+    STATUS_VERB,
+    STATUS_WORD,
+    STATUS_MODAL,
+    STATUS_SAYING,
+    STATUS_STANCE
+} status_kind;
 
 static const struct {
     str name;
@@ -264,6 +270,11 @@ static const struct {
     {{"tells", 5}, STATUS_SAYING, SAYING_TELLS},
     {{"foresees", 8}, STATUS_SAYING, SAYING_FORESEES},
     {{"denies", 6}, STATUS_SAYING, SAYING_DENIES},
+    {{"stance-claims", 13}, STATUS_STANCE, ENTENTE_CLAIMS},
+    {{"stance-denies", 13}, STATUS_STANCE, ENTENTE_DENIES},
+    {{"stance-predicts", 15}, STATUS_STANCE, ENTENTE_PREDICTS},
+    {{"stance-promises", 15}, STATUS_STANCE, ENTENTE_PROMISES},
+    {{"stance-demands", 14}, STATUS_STANCE, ENTENTE_DEMANDS},
 };
 
 static bool read_status(loader *l, const table *t)
@@ -276,13 +287,14 @@ static bool read_status(loader *l, const table *t)
     uint8_t value = STATUS[i].value;
     for (str items = t->field[1], item; item_next(&items, &item);) {
         note n1 = {.info = {.line = t->line}};
-        bool is_verb = kind == STATUS_VERB || kind == STATUS_SAYING;
+        bool is_verb = kind != STATUS_WORD && kind != STATUS_MODAL;
         n1.lemma = is_verb ? wordbook_verb(&l->book->words, item, l->keep)
                            : wordbook_form(&l->book->words, item, 0, l->keep);
         if (kind == STATUS_VERB) n1.info.as_verb = value;
         if (kind == STATUS_WORD) n1.info.as_word = value;
         if (kind == STATUS_MODAL) n1.info.modal = value;
         if (kind == STATUS_SAYING) n1.info.saying = value;
+        if (kind == STATUS_STANCE) n1.info.stance = value;
         *vec_push(&l->notes, l->keep) = n1;
     }
     return true;
@@ -351,6 +363,7 @@ static void add_info(lemma_info *to, const lemma_info *from)
     if (from->as_word) to->as_word = from->as_word;
     if (from->modal) to->modal = from->modal;
     if (from->saying) to->saying = from->saying;
+    if (from->stance) to->stance = from->stance;
     if (from->sector.len)
         to->sector = from->sector, to->is_person = from->is_person, to->is_act = from->is_act;
     else
@@ -439,6 +452,9 @@ static bool name_sets(loader *l)
                   {&b->journeys, S("journeys")},
                   {&b->localities, S("localities")},
                   {&b->whence, S("whence")},
+                  {&b->including, S("including")},
+                  {&b->omitting, S("omitting")},
+                  {&b->mentioning, S("mentioning")},
                   {&b->ordering, S("ordering")},
                   {&b->announcing, S("announcing")},
                   {&b->naming, S("naming")},

@@ -119,6 +119,7 @@ typedef struct lemma_info {
     rule_range verbs, nouns;         /* rules, in the order of the files */
     uint8_t as_verb, as_word, modal; /* moods: before an infinitive; as adverb or adjective */
     uint8_t saying;                  /* how it tells */
+    uint8_t stance;                  /* how who tells stands to it: entente_stance */
     int32_t line;                    /* in status.txt */
     str sector;                      /* "embassy" GOV: for whom it stands with a state beside it */
     bool is_person;                  /* names people by itself: "villager" */
@@ -149,6 +150,7 @@ typedef struct rulebook {
         favour;
     int32_t after, before, frames, starts, about, journeys, localities, whence;
     int32_t asking, bare, requests, warning;
+    int32_t including, omitting, mentioning;
     int32_t by, of, from, between; /* lemmas of prepositions */
     int32_t prisons, keeping, jailing, judging, spots;
     int32_t others, crowd; /* sets of people of whom nothing is told */

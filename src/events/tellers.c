@@ -44,13 +44,21 @@ static const mention *owner_in(const tree *t, int32_t head)
     return last;
 }
 
-static entente_teller teller_of(const entente_actor *a, str cue, bool is_quoted)
+/* How a telling is put. */
+typedef struct manner {
+    str cue;
+    entente_stance stance;
+    bool is_quoted;
+} manner;
+
+static entente_teller teller_of(const entente_actor *a, manner how)
 {
     return (entente_teller){.code = a->code,
                             .sector = a->sector,
                             .name = a->name.len || a->code.len ? a->name : a->text,
-                            .cue = cue,
-                            .is_quoted = is_quoted,
+                            .cue = how.cue,
+                            .stance = how.stance,
+                            .is_quoted = how.is_quoted,
                             .span = a->span};
 }
 
@@ -71,34 +79,74 @@ static bool is_somebody(const scene *sc, const memory *m, int32_t head, arena *k
     return who.count || owner_in(sc->t, head) || sc->t->nodes[head].is_capital;
 }
 
+/* Whose words they are: "Sobolev's statements". */
+static void cast_owner_of(const scene *sc, const memory *m, int32_t head, players *who, arena *keep)
+{
+    int32_t owner = tree_child(sc->t, head, LABEL_POSSESSOR);
+    if (owner < 0 || !scene_has(sc, head, sc->book->documents)) return;
+    phrases p = tree_phrases(sc->t, owner);
+    cast_phrases(sc, m, &p, READ_GOVERNMENT, who, keep);
+}
+
 /* The phrases; a teller without an actor is whoever owns what tells, or keeps its words as its name. */
-static void add_phrases(const scene *sc, const memory *m, const phrases *p, str cue, bool is_quoted,
+static void add_phrases(const scene *sc, const memory *m, const phrases *p, manner how,
                         tellers *out, arena *keep)
 {
-    if (!p->count) return;
     players who = {0};
-    int32_t head = p->at[0];
-    cast_phrases(sc, m, p, READ_GOVERNMENT, &who, keep);
+    int32_t head = p->count ? p->at[0] : -1;
+    if (head < 0 || sc->t->nodes[head].pos == POS_VERB) return;
+    cast_owner_of(sc, m, head, &who, keep);
+    if (!who.count) cast_phrases(sc, m, p, READ_GOVERNMENT, &who, keep);
     if (p->count == 1 && who.count > 1) one_of(&who); /* one phrase is one teller */
     const mention *owner = who.count ? NULL : owner_in(sc->t, head);
     for (int32_t i = 0; i < who.count; i++) {
-        entente_teller t = teller_of(&who.list[i].actor, cue, is_quoted);
+        entente_teller t = teller_of(&who.list[i].actor, how);
         if (!who.list[i].actor.name.len && who.count == 1) add_name(sc->t, head, &t);
         add(out, &t);
     }
     if (who.count || sc->t->nodes[head].pos == POS_PRONOUN) return;
     entente_span span = tree_phrase_span(sc->t, head);
-    entente_teller t = {
-        .name = str_span(sc->t->text, span), .cue = cue, .is_quoted = is_quoted, .span = span};
-    if (owner) t = teller_of(&owner->actor, cue, is_quoted);
+    entente_actor words = {.name = str_span(sc->t->text, span), .span = span};
+    entente_teller t = teller_of(owner ? &owner->actor : &words, how);
     if (!owner) add_name(sc->t, head, &t);
     add(out, &t);
+}
+
+tellers tellers_of_phrases(const scene *sc, const memory *m, const phrases *p, arena *keep)
+{
+    tellers out = {0};
+    add_phrases(sc, m, p, (manner){0}, &out, keep);
+    return out;
+}
+
+/* "Kim's remarks come after Lavrov declared": where the parse took "come after Lavrov" for what describes
+   the remarks, he who stands right before the verb says it. */
+static phrases sayers(const scene *sc, const clause *c)
+{
+    const tree *t = sc->t;
+    int32_t by = c->subject.count ? tree_child(t, c->subject.at[0], LABEL_ACL) : -1;
+    bool is_finite = by >= 0 && t->nodes[by].traits & TRAIT_FINITE && by < c->verb;
+    for (int32_t i = c->verb - 1; is_finite && i > by; i--) {
+        if (t->nodes[i].label == LABEL_ADVERB) continue;
+        const mention *m = tree_mention(t, i);
+        int32_t head = m ? m->first - t->first_token : -1;
+        while (head >= 0 && head < i && t->nodes[head].label != LABEL_OBLIQUE)
+            head++;
+        bool is_after = head >= 0 && t->nodes[head].head == by &&
+                        scene_case(sc, head, sc->book->after) >= 0;
+        if (is_after) return tree_phrases(t, head);
+        break;
+    }
+    return c->subject;
 }
 
 static void add_clause(const scene *sc, const memory *m, const clause *c, bool is_quoted,
                        tellers *out, arena *keep)
 {
-    add_phrases(sc, m, &c->subject, sc->t->nodes[c->verb].text, is_quoted, out, keep);
+    uint8_t stance = rules_lemma(sc->book, clause_lemma(sc->t, c))->stance;
+    manner how = {sc->t->nodes[c->verb].text, (entente_stance)stance, is_quoted};
+    phrases who = sayers(sc, c);
+    add_phrases(sc, m, &who, how, out, keep);
 }
 
 /* "the ministry said, Yonhap reported": parsed as what is said, it tells who said that. */
@@ -110,20 +158,36 @@ static bool is_behind_comma(const tree *t, const clause *c)
            t->nodes[c->head].head < first && t->nodes[c->head].head >= 0;
 }
 
-/* Does a clause of saying stand beside what it says: "..., Yonhap reported on Monday"? */
-static bool tells_sentence(const scene *sc, int32_t index)
+bool tellers_is_beside(const scene *sc, int32_t clause_index)
 {
-    const clause *c = &sc->clauses.data[index];
+    const clause *c = &sc->clauses.data[clause_index];
     if (!saying_of(sc, c) || !c->is_own_subject || c->is_passive) return false;
-    if (c->parent < 0 || tree_child(sc->t, c->head, LABEL_CCOMP) >= 0 || c->objects.count)
-        return false;
+    bool has_content = tree_child(sc->t, c->head, LABEL_CCOMP) >= 0 ||
+                       tree_child(sc->t, c->head, LABEL_XCOMP) >= 0;
+    if (c->parent < 0 || has_content || c->objects.count) return false;
     return sc->t->nodes[c->head].label == LABEL_PARATAXIS || is_behind_comma(sc->t, c);
 }
 
+/* The clause of which alone somebody is cited: "two raids in which, according to Yonhap, troops fired";
+   -1 when the whole sentence is told so. */
+static int32_t frame_of(const scene *sc, int32_t head)
+{
+    int32_t c = sc->clauses.at[head];
+    return c >= 0 && sc->clauses.data[c].link == LINK_RELATIVE ? c : -1;
+}
+
+static bool is_below(const scene *sc, int32_t c, int32_t above)
+{
+    for (int32_t steps = 0; c >= 0 && c != above && steps < CLIMB; steps++)
+        c = sc->clauses.data[c].parent;
+    return c == above;
+}
+
 /* "according to X", "as per X" */
-static void add_cited(const scene *sc, const memory *m, tellers *out, arena *keep)
+static void add_cited(const scene *sc, const memory *m, sentence_tellers *s, arena *keep)
 {
     const tree *t = sc->t;
+    tellers *out = &s->all;
     for (int32_t i = 0; i < t->count; i++) {
         int32_t n = set_match(&sc->book->sets, sc->book->citing, t, i, t->count), head = -1;
         if (!n) continue;
@@ -135,7 +199,11 @@ static void add_cited(const scene *sc, const memory *m, tellers *out, arena *kee
         bool is_verb = t->nodes[i].label != LABEL_CASE && t->nodes[i].is_gerund;
         if (is_verb && !is_somebody(sc, m, head, keep)) continue;
         phrases p = tree_phrases(t, head);
-        add_phrases(sc, m, &p, str_span(t->text, tree_span(t, i, i + n)), false, out, keep);
+        int32_t before = out->count;
+        manner how = {.cue = str_span(t->text, tree_span(t, i, i + n))};
+        add_phrases(sc, m, &p, how, out, keep);
+        for (int32_t k = before; k < out->count; k++)
+            s->within[k] = frame_of(sc, head);
         i += n - 1;
     }
 }
@@ -145,12 +213,12 @@ sentence_tellers tellers_of_sentence(const scene *sc, const memory *m, arena *ke
     sentence_tellers s = {0};
     for (int32_t i = 0; i < sc->clauses.count && s.all.count < TELLERS; i++) {
         int32_t before = s.all.count;
-        if (tells_sentence(sc, i)) add_clause(sc, m, &sc->clauses.data[i], false, &s.all, keep);
+        if (tellers_is_beside(sc, i)) add_clause(sc, m, &sc->clauses.data[i], false, &s.all, keep);
         for (int32_t k = before; k < s.all.count; k++)
-            s.clause[k] = i;
+            s.clause[k] = i, s.within[k] = -1;
     }
     int32_t before = s.all.count;
-    add_cited(sc, m, &s.all, keep);
+    add_cited(sc, m, &s, keep);
     for (int32_t k = before; k < s.all.count; k++)
         s.clause[k] = -1;
     return s;
@@ -185,8 +253,10 @@ tellers tellers_of(const scene *sc, const memory *m, const found *f, const sente
         at = c->parent < 0 && c->noun >= 0 ? sc->clauses.at[c->noun] : c->parent;
     }
     if (is_announced(sc, f)) add_clause(sc, m, &sc->clauses.data[f->clause], is_quoted, &out, keep);
-    for (int32_t i = 0; i < s->all.count; i++)
-        if (f->clause < 0 || s->clause[i] != f->clause) add(&out, &s->all.list[i]);
+    for (int32_t i = 0; i < s->all.count; i++) {
+        bool is_in = s->within[i] < 0 || is_below(sc, f->clause, s->within[i]);
+        if (is_in && (f->clause < 0 || s->clause[i] != f->clause)) add(&out, &s->all.list[i]);
+    }
     if (!out.count && is_quoted && m->speaker_age <= QUOTE_GOES_ON) add(&out, &m->speaker);
     return out;
 }

@@ -12,10 +12,17 @@ typedef struct tellers {
     int32_t count;
 } tellers;
 
+/* Does a clause of saying stand beside what it says: "..., Yonhap reported on Monday"? */
+bool tellers_is_beside(const scene *sc, int32_t clause);
+
+/* Those whom phrases name, as tellers without a cue: a document stands for who made it. */
+tellers tellers_of_phrases(const scene *sc, const memory *m, const phrases *p, arena *keep);
+
 /* Those who tell a whole sentence: "according to", ", Yonhap reported". */
 typedef struct sentence_tellers {
     tellers all;
     int32_t clause[TELLERS]; /* of each, the clause that makes it a teller; -1 for "according to" */
+    int32_t within[TELLERS]; /* of "according to" the clause below which all is told so, else -1 */
 } sentence_tellers;
 
 sentence_tellers tellers_of_sentence(const scene *sc, const memory *m, arena *keep);

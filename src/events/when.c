@@ -4,6 +4,7 @@
 
 #include "events/govern.h"
 #include "events/offset.h"
+#include "events/tellers.h"
 
 enum {
     SHORT_DAYS = 4,  /* "in the past 48 hours" is the day of the report */
@@ -148,7 +149,10 @@ static closeness rank_of(const scene *sc, const found *f, int32_t i, int32_t hea
     bool is_range = i + 1 < sc->t->time_count && ends_range(sc->t, i + 1);
     int32_t end = is_range ? head_of(sc->t, &sc->t->times[i + 1]) : -1;
     closeness other = end >= 0 ? govern_of(sc, f, end) : CLOSE_NOT;
-    return other < rank ? other : rank;
+    if (other < rank) return other;
+    int32_t c = sc->clauses.at[head];
+    bool is_told = rank == CLOSE_NOT && c >= 0 && c != f->clause && tellers_is_beside(sc, c);
+    return is_told ? CLOSE_TELLING : rank;
 }
 
 /* The best of the expressions so far. */

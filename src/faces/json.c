@@ -115,6 +115,7 @@ static void put_tellers(out *o, const entente_teller *tellers, int32_t count)
         put_text(o, ", \"sector\": ", t->sector);
         put_text(o, ", \"name\": ", t->name);
         put_text(o, ", \"cue\": ", t->cue);
+        put_text(o, ", \"stance\": ", text_of(entente_stance_name(t->stance)));
         put_bool(o, ", \"quoted\": ", t->is_quoted);
         put_span(o, t->span);
         out_char(o, '}');
@@ -148,6 +149,7 @@ static void put_when(out *o, const entente_event *e)
         out_word(o, ", \"precision\": null");
     else
         put_text(o, ", \"precision\": ", text_of(entente_precision_name(e->precision)));
+    put_day(o, ", \"until\": ", e->until);
     put_day(o, ", \"reported\": ", e->reported);
 }
 

@@ -29,8 +29,13 @@
        One JSON object is, from left to right: id of the event, id of the document, sentence (index,
        start, end), source and target (lists of code, sector, name, role, text, start, end), cameo,
        plover, mode, context, quad, goldstein, status (occurred, planned, possible, denied), mutual,
-       date, precision, reported, place, attribution (a list of who tells it), trigger, pattern,
-       confidence. Every start and end counts bytes of the document's text.
+       date (the first day, at that precision), precision, until (the last day), reported, place
+       (name, country, region, precision, lat, lon), attribution, trigger, pattern, confidence. Every
+       start and end counts bytes of the document's text.
+
+       attribution lists who tells it, the nearest first: code, sector, name, cue, stance (tells,
+       claims, denies, predicts, promises, demands), quoted. One whose stance is omits does not tell
+       it: the text says that this account leaves it out.
 
    # Input
        JSON lines hold {"id", "date", "text"} and, where known, "title", "publisher", "url",

@@ -196,6 +196,7 @@ static void put_teller(out *o, const entente_reading *r, const entente_teller *b
     out_line(o, name);
     if (by->cue.len) out_word(o, ", ");
     out_line(o, by->cue);
+    if (by->stance != ENTENTE_TELLS) out_print(o, ", %s", entente_stance_name(by->stance));
     out_word(o, by->is_quoted ? ", in quotation marks\n" : "\n");
 }
 

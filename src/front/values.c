@@ -15,6 +15,13 @@ const char *entente_precision_name(entente_precision precision)
     return (unsigned)precision < sizeof names / sizeof *names ? names[precision] : "";
 }
 
+const char *entente_stance_name(entente_stance stance)
+{
+    static const char *const names[] = {"tells",    "claims",  "denies", "predicts",
+                                        "promises", "demands", "omits"};
+    return (unsigned)stance < sizeof names / sizeof *names ? names[stance] : "";
+}
+
 const char *entente_time_type_name(entente_time_type type)
 {
     static const char *const names[] = {"DATE", "TIME", "DURATION", "SET"};
