@@ -17,7 +17,7 @@ typedef struct event_maker {
     const entente_document *document;
     int32_t sentence;
     sentence_tellers tellers;
-    omission omission; /* what the sentence says that somebody leaves out */
+    omission omission;   /* what the sentence says that somebody leaves out */
     entente_place place; /* the first of the sentence */
     str states[STATES];  /* those it names, each once */
     int32_t state_count;

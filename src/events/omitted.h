@@ -10,9 +10,9 @@
 
 /* A sentence that tells what an account leaves out. */
 typedef struct omission {
-    int32_t clause;       /* of "did not include", -1 when the sentence tells of none */
-    phrases what;         /* what it leaves out */
-    players speakers;     /* whose words these are: "Xi's remark" */
+    int32_t clause;        /* of "did not include", -1 when the sentence tells of none */
+    phrases what;          /* what it leaves out */
+    players speakers;      /* whose words these are: "Xi's remark" */
     entente_teller teller; /* of the account, with ENTENTE_OMITS */
 } omission;
 

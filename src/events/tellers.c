@@ -132,8 +132,8 @@ static phrases sayers(const scene *sc, const clause *c)
         int32_t head = m ? m->first - t->first_token : -1;
         while (head >= 0 && head < i && t->nodes[head].label != LABEL_OBLIQUE)
             head++;
-        bool is_after = head >= 0 && t->nodes[head].head == by &&
-                        scene_case(sc, head, sc->book->after) >= 0;
+        bool is_after =
+            head >= 0 && t->nodes[head].head == by && scene_case(sc, head, sc->book->after) >= 0;
         if (is_after) return tree_phrases(t, head);
         break;
     }

@@ -214,6 +214,8 @@ static bool take_own(object *o)
     e->place = (entente_place){
         .name = field(place, "name", o->keep),
         .country = field(place, "country", o->keep),
+        .region = field(place, "region", o->keep),
+        .kind = field(place, "precision", o->keep),
         .lat = number(place, "lat"),
         .lon = number(place, "lon"),
     };

@@ -7,7 +7,8 @@
    Prints every telling of an event: who tells it, in which words, and what these say of it. Then what
    the tellings differ in (act, whether it happened, who did it to whom, day, place, numbers), and what
    some of them leave out: a place, a number, a name, or a whole act between the same sides that is
-   told in one of the documents and in none of the others.
+   told in one of the documents and in none of the others. Where a text itself says that somebody's
+   account leaves the act out ("the statement did not include"), that account is named too.
 
    # Options
        -r, --record FILE   the record; without it that of ENTENTE_RECORD, or entente.db
@@ -17,7 +18,9 @@
 
    # JSON
        A telling is a mention as entente-events(1) writes it. differences is a list of aspect and values,
-       each with the tellings that have it (from 1); left_out a list of telling, aspect and value.
+       each with the tellings that have it (from 1); left_out a list of aspect and value with the
+       tellings that have it (told_by) and those that have not (not_by). Of an act that a telling says
+       is missing in somebody's account, account lists whose that is: code, name, cue.
 
    # Exit status
        0                   the event was found
@@ -61,6 +64,7 @@ static const char *const aspect_names[ASPECTS] = {"act",   "status", "who to who
 /* One telling, in words; of some aspects there may be several values, each ended by a line's end. */
 typedef struct telling {
     out who, document, words, json, id;
+    out silent, silent_json; /* who leaves the act out, by this telling: one a line; objects */
     out of[ASPECTS];
 } telling;
 
@@ -119,7 +123,8 @@ static void put_who(out *o, const entente_kept *k)
 {
     for (int32_t i = 0; i < k->event.attribution_count; i++) {
         const entente_teller *t = &k->event.attribution[i];
-        if (i) out_word(o, ", in ");
+        if (t->stance == ENTENTE_OMITS) continue;
+        if (o->len) out_word(o, ", in ");
         out_line(o, t->name.len ? t->name : t->code);
         if (t->name.len && t->code.len) out_print(o, " (%.*s)", (int)t->code.len, t->code.data);
     }
@@ -155,6 +160,26 @@ static void put_told(request *q, const entente_kept *event, const entente_kept *
     entente_events_close(found);
 }
 
+/* Those of whom the telling says that they leave the act out: "CHN (did not include)". */
+static void put_silent(telling *t, const entente_event *e)
+{
+    for (int32_t i = 0; i < e->attribution_count; i++) {
+        const entente_teller *by = &e->attribution[i];
+        if (by->stance != ENTENTE_OMITS) continue;
+        out_line(&t->silent, by->name.len ? by->name : by->code);
+        out_word(&t->silent, " (");
+        out_line(&t->silent, by->cue);
+        out_word(&t->silent, ")\n");
+        out_word(&t->silent_json, t->silent_json.len ? ", {\"code\": " : "{\"code\": ");
+        json_string(&t->silent_json, by->code);
+        out_word(&t->silent_json, ", \"name\": ");
+        json_string(&t->silent_json, by->name);
+        out_word(&t->silent_json, ", \"cue\": ");
+        json_string(&t->silent_json, by->cue);
+        out_char(&t->silent_json, '}');
+    }
+}
+
 static void take_telling(request *q, const entente_kept *event, const entente_kept *k)
 {
     telling *t = &q->list[q->count++];
@@ -164,6 +189,7 @@ static void take_telling(request *q, const entente_kept *event, const entente_ke
     out_line(&t->document, k->document.id);
     out_line(&t->words, k->words);
     json_kept(&t->json, k);
+    put_silent(t, e);
     words_act(&t->of[ACT], q->model, e->cameo);
     out_word(&t->of[STATUS], entente_status_name(e->status));
     put_codes(&t->of[SIDES], e->source, e->source_count);
@@ -284,10 +310,29 @@ static void put_differences(request *q)
     }
 }
 
+/* "the act, told by 1, not by CHN (did not include)" */
+static bool put_silences(request *q)
+{
+    out *o = &q->out;
+    bool is_any = false;
+    for (int i = 0; i < q->count; i++) {
+        entente_text rest = out_view(&q->list[i].silent);
+        while (rest.len) {
+            const char *end = memchr(rest.data, '\n', (size_t)rest.len);
+            out_word(o, is_any ? "" : "\nLeft out\n");
+            out_print(o, "   the act, told by %d, not by %.*s\n", i + 1, (int)(end - rest.data),
+                      rest.data);
+            rest = text_sub(rest, end - rest.data + 1, rest.len);
+            is_any = true;
+        }
+    }
+    return is_any;
+}
+
 static void put_left_out(request *q)
 {
     out *o = &q->out;
-    bool is_first = true;
+    bool is_first = !put_silences(q);
     for (int a = PLACE; a < ASPECTS; a++) {
         entente_text values[VALUES];
         int count = values_of(q, (aspect)a, values);
@@ -329,11 +374,28 @@ static void put_json_differences(request *q)
     }
 }
 
-static void put_json_left_out(request *q)
+static const char *put_json_silences(request *q)
 {
     out *o = &q->out;
     const char *before = "";
+    for (int i = 0; i < q->count; i++) {
+        const telling *t = &q->list[i];
+        if (!t->silent_json.len) continue;
+        out_print(o, "%s{\"aspect\": \"act\", \"value\": ", before);
+        json_string(o, value_of(t, ACT, 0));
+        out_print(o, ", \"told_by\": [%d], \"not_by\": [], \"account\": [", i + 1);
+        out_text(o, out_view(&t->silent_json));
+        out_word(o, "]}");
+        before = ", ";
+    }
+    return before;
+}
+
+static void put_json_left_out(request *q)
+{
+    out *o = &q->out;
     out_word(o, "], \"left_out\": [");
+    const char *before = put_json_silences(q);
     for (int a = PLACE; a < ASPECTS; a++) {
         entente_text values[VALUES];
         int count = values_of(q, (aspect)a, values);
@@ -396,7 +458,8 @@ static void request_close(request *q)
 {
     for (int i = 0; i < q->count; i++) {
         telling *t = &q->list[i];
-        out *const texts[] = {&t->who, &t->document, &t->words, &t->json, &t->id};
+        out *const texts[] = {&t->who, &t->document, &t->words,      &t->json,
+                              &t->id,  &t->silent,   &t->silent_json};
         for (size_t n = 0; n < sizeof texts / sizeof *texts; n++)
             out_free(texts[n]);
         for (int a = 0; a < ASPECTS; a++)

@@ -149,7 +149,7 @@ static void put_when(out *o, const entente_event *e)
         out_word(o, ", \"precision\": null");
     else
         put_text(o, ", \"precision\": ", text_of(entente_precision_name(e->precision)));
-    put_day(o, ", \"until\": ", e->until);
+    put_day(o, ", \"until\": ", e->until >= e->day ? e->until : ENTENTE_NO_DAY);
     put_day(o, ", \"reported\": ", e->reported);
 }
 

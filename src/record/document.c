@@ -81,7 +81,7 @@ static uint64_t fingerprint(store *s, int64_t mention)
               "coalesce(m.place, '') AS x FROM mention m WHERE m.id = ?1 UNION ALL SELECT * FROM "
               "(SELECT role || ' ' || actor FROM mention_actor WHERE mention = ?1 ORDER BY role, "
               "position) UNION ALL SELECT * FROM (SELECT teller || ' ' || cue || ' ' || quoted "
-              "FROM statement WHERE mention = ?1 ORDER BY position))");
+              "|| ' ' || stance FROM statement WHERE mention = ?1 ORDER BY position))");
     db_bind_int(q, 1, mention);
     uint64_t hash = db_row(q) ? str_hash(db_text(q, 0)) : 0;
     db_done(q);

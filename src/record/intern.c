@@ -174,17 +174,20 @@ int64_t intern_place(interner *n, const entente_place *p)
     key_text(&k, p->country);
     key_bytes(&k, &p->lat, sizeof p->lat);
     key_bytes(&k, &p->lon, sizeof p->lon);
+    key_text(&k, p->kind);
     int64_t id = recall(n, &k);
     if (id) return id;
     query *both[] = {
         db_query(n->d, "SELECT id FROM place WHERE name = ?1 AND country = ?2 AND lat IS ?3 AND "
-                       "lon IS ?4"),
-        db_query(n->d, "INSERT INTO place (name, country, lat, lon) VALUES (?1, ?2, ?3, ?4)")};
+                       "lon IS ?4 AND (kind = ?5 OR lat IS NOT NULL)"),
+        db_query(n->d, "INSERT INTO place (name, country, lat, lon, kind) VALUES (?1, ?2, ?3, ?4, "
+                       "?5)")};
     for (int i = 0; i < 2; i++) {
         db_bind_text(both[i], 1, p->name);
         db_bind_text(both[i], 2, p->country);
         db_bind_real(both[i], 3, p->lat);
         db_bind_real(both[i], 4, p->lon);
+        db_bind_text(both[i], 5, p->kind);
     }
     return remember(n, &k, look_up(both[0], both[1]));
 }

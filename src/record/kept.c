@@ -39,7 +39,7 @@ static void take_act(const query *q, int at, entente_event *e, arena *keep)
     e->goldstein = db_real(q, at + 5);
 }
 
-#define PLACE_COLUMNS "p.name, p.country, p.lat, p.lon"
+#define PLACE_COLUMNS "p.name, p.country, p.lat, p.lon, p.kind"
 
 static void take_place(const query *q, int at, entente_event *e, arena *keep)
 {
@@ -47,6 +47,7 @@ static void take_place(const query *q, int at, entente_event *e, arena *keep)
     e->place.country = kept_text(q, at + 1, keep);
     e->place.lat = db_real(q, at + 2);
     e->place.lon = db_real(q, at + 3);
+    e->place.kind = kept_text(q, at + 4, keep);
 }
 
 #define WHEN_COLUMNS "e.status, e.mutual, e.day, e.precision, e.reported"
@@ -101,10 +102,11 @@ static void load_sides(store *s, int64_t mention, entente_event *e, arena *keep)
 static void load_tellers(store *s, int64_t mention, entente_event *e, arena *keep)
 {
     VEC(entente_teller) v = {0};
-    query *q = db_query(s->d, "SELECT c.text, t.sector, t.name, w.text, s.quoted, s.start, "
-                              "s.\"end\" FROM statement s JOIN teller t ON t.id = s.teller JOIN "
-                              "code c ON c.id = t.code JOIN code w ON w.id = s.cue WHERE s.mention "
-                              "= ?1 ORDER BY s.position");
+    query *q =
+        db_query(s->d, "SELECT c.text, t.sector, t.name, w.text, s.quoted, s.start, "
+                       "s.\"end\", s.stance FROM statement s JOIN teller t ON t.id = s.teller JOIN "
+                       "code c ON c.id = t.code JOIN code w ON w.id = s.cue WHERE s.mention "
+                       "= ?1 ORDER BY s.position");
     db_bind_int(q, 1, mention);
     while (db_row(q))
         *vec_push(&v, keep) = (entente_teller){
@@ -114,6 +116,7 @@ static void load_tellers(store *s, int64_t mention, entente_event *e, arena *kee
             .cue = kept_text(q, 3, keep),
             .is_quoted = db_int(q, 4) != 0,
             .span = {(int32_t)db_int(q, 5), (int32_t)db_int(q, 6)},
+            .stance = (entente_stance)db_int(q, 7),
         };
     e->attribution = v.data;
     e->attribution_count = (int32_t)v.len;
@@ -157,21 +160,23 @@ static void take_mention(const query *q, entente_kept *out, arena *keep)
     entente_event *e = &out->event;
     take_act(q, 0, e, keep);
     take_place(q, 6, e, keep);
-    take_when(q, 10, e);
-    e->id = id_of_key(db_int(q, 15), keep);
-    e->sentence = (int32_t)db_int(q, 16);
-    out->sentence = (entente_span){(int32_t)db_int(q, 17), (int32_t)db_int(q, 18)};
-    e->place.span = (entente_span){(int32_t)db_int(q, 19), (int32_t)db_int(q, 20)};
-    e->trigger_span = (entente_span){(int32_t)db_int(q, 21), (int32_t)db_int(q, 22)};
-    e->pattern = kept_text(q, 23, keep);
-    e->confidence = db_real(q, 24);
-    if (!db_is_null(q, 25)) out->joined = id_of_key(db_int(q, 25), keep);
-    out->score = db_is_null(q, 26) ? 0 : db_real(q, 26);
-    out->reason = kept_text(q, 27, keep);
-    out->words = kept_text(q, 28, keep);
+    take_when(q, 11, e);
+    e->until = db_day(q, 16);
+    e->place.region = kept_text(q, 17, keep);
+    e->id = id_of_key(db_int(q, 18), keep);
+    e->sentence = (int32_t)db_int(q, 19);
+    out->sentence = (entente_span){(int32_t)db_int(q, 20), (int32_t)db_int(q, 21)};
+    e->place.span = (entente_span){(int32_t)db_int(q, 22), (int32_t)db_int(q, 23)};
+    e->trigger_span = (entente_span){(int32_t)db_int(q, 24), (int32_t)db_int(q, 25)};
+    e->pattern = kept_text(q, 26, keep);
+    e->confidence = db_real(q, 27);
+    if (!db_is_null(q, 28)) out->joined = id_of_key(db_int(q, 28), keep);
+    out->score = db_is_null(q, 29) ? 0 : db_real(q, 29);
+    out->reason = kept_text(q, 30, keep);
+    out->words = kept_text(q, 31, keep);
     e->trigger = str_sub(out->words, e->trigger_span.start - out->sentence.start,
                          e->trigger_span.end - out->sentence.start);
-    take_document(q, 29, &out->document, keep);
+    take_document(q, 32, &out->document, keep);
 }
 
 bool store_mention(store *s, int64_t mention, entente_kept *out, arena *keep, entente_error *error)
@@ -179,7 +184,8 @@ bool store_mention(store *s, int64_t mention, entente_kept *out, arena *keep, en
     *out = (entente_kept){.product = S("entente"), .mentions = 1, .sources = 1, .articles = 1};
     query *q = db_query(
         s->d, "SELECT " ACT_COLUMNS ", " PLACE_COLUMNS ", " WHEN_COLUMNS
-              ", e.key, e.sentence, e.sentence_start, e.sentence_end, e.place_start, e.place_end, "
+              ", e.until, e.region, e.key, e.sentence, e.sentence_start, e.sentence_end, "
+              "e.place_start, e.place_end, "
               "e.trigger_start, e.trigger_end, w.text, e.confidence, j.key, e.score, e.reason, "
               "substr(CAST(d.text AS BLOB), e.sentence_start + 1, e.sentence_end - "
               "e.sentence_start), " DOCUMENT_COLUMNS
@@ -232,11 +238,12 @@ static bool load_import(store *s, int64_t event, entente_kept *out, arena *keep)
     entente_event *e = &out->event;
     take_act(q, 0, e, keep);
     take_place(q, 6, e, keep);
-    take_when(q, 10, e);
-    e->id = id_of_key(db_int(q, 15), keep);
+    take_when(q, 11, e);
+    e->until = ENTENTE_NO_DAY;
+    e->id = id_of_key(db_int(q, 16), keep);
     e->confidence = (double)NAN;
-    out->original = kept_text(q, 16, keep);
-    out->extra = kept_text(q, 17, keep);
+    out->original = kept_text(q, 17, keep);
+    out->extra = kept_text(q, 18, keep);
     out->document.published = ENTENTE_NO_DAY;
     db_done(q);
     load_parties(s, event, e, keep);

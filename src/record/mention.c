@@ -35,7 +35,8 @@ static void write_side(store *s, int64_t mention, int32_t role, const entente_ac
 
 static void write_statements(store *s, int64_t mention, const entente_event *e)
 {
-    query *q = db_query(s->d, "INSERT INTO statement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    query *q = db_query(s->d, "INSERT INTO statement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+                              "?8)");
     for (int32_t i = 0; i < e->attribution_count; i++) {
         const entente_teller *t = &e->attribution[i];
         int64_t teller = intern_teller(&s->names, t), cue = intern_code(&s->names, t->cue);
@@ -46,6 +47,7 @@ static void write_statements(store *s, int64_t mention, const entente_event *e)
         db_bind_int(q, 5, t->is_quoted);
         db_bind_int(q, 6, t->span.start);
         db_bind_int(q, 7, t->span.end);
+        db_bind_int(q, 8, (int64_t)t->stance);
         db_run(q);
     }
 }
@@ -91,8 +93,10 @@ int64_t mention_write(store *s, int64_t document, const entente_reading *r, cons
     query *q = db_query(
         s->d, "INSERT INTO mention (key, event, document, sentence, sentence_start, sentence_end, "
               "act, status, mutual, day, precision, reported, place, place_start, place_end, "
-              "trigger_start, trigger_end, pattern, confidence, words) VALUES (?1, ?2, ?3, ?4, ?5, "
-              "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) "
+              "trigger_start, trigger_end, pattern, confidence, words, until, region) VALUES (?1, "
+              "?2, ?3, "
+              "?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, "
+              "?22) "
               "ON CONFLICT DO NOTHING");
     db_bind_int(q, 1, (int64_t)(is_id ? key : str_hash(e->id)));
     db_bind_int(q, 2, 0);
@@ -106,6 +110,8 @@ int64_t mention_write(store *s, int64_t document, const entente_reading *r, cons
     db_bind_int(q, 18, pattern);
     db_bind_real(q, 19, e->confidence);
     db_bind_bytes(q, 20, words);
+    db_bind_day(q, 21, e->until);
+    db_bind_text(q, 22, e->place.region);
     int64_t mention = db_run(q);
     if (!sqlite3_changes(s->d->handle)) return 0; /* the reading says the same twice */
     write_side(s, mention, 1, e->source, e->source_count);

@@ -345,3 +345,14 @@ CREATE TABLE feed_item (
     item TEXT NOT NULL,
     PRIMARY KEY (feed, item)
 ) STRICT, WITHOUT ROWID;
+
+-- migration 3
+
+-- How who tells it stands to it: 0 tells, 1 claims, 2 denies, 3 predicts, 4 promises, 5 demands; 6 leaves it out of his account.
+ALTER TABLE statement ADD COLUMN stance INTEGER NOT NULL DEFAULT 0;
+-- Last day of the stretch in which the act was or is; day is the first.
+ALTER TABLE mention ADD COLUMN until INTEGER;
+-- Province or the like of the place, where the text names one beside it.
+ALTER TABLE mention ADD COLUMN region TEXT NOT NULL DEFAULT '';
+-- How exact the place is: city, region, state, ...
+ALTER TABLE place ADD COLUMN kind TEXT NOT NULL DEFAULT '';

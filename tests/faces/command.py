@@ -22,7 +22,7 @@ import unittest
 ENTENTE, SOURCE = os.path.abspath(sys.argv[1]), sys.argv[2]
 TEXT = 'China accused Japan of lying. Russia praised India. It rained.'
 KEYS = ['id', 'document', 'sentence', 'source', 'target', 'cameo', 'plover', 'mode', 'context', 'quad', 'goldstein', 'status',
-        'mutual', 'date', 'precision', 'reported', 'place', 'attribution', 'trigger', 'pattern', 'confidence']
+        'mutual', 'date', 'precision', 'until', 'reported', 'place', 'attribution', 'trigger', 'pattern', 'confidence']
 ACTOR_KEYS = ['code', 'sector', 'name', 'role', 'text', 'start', 'end']
 
 
