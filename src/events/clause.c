@@ -94,10 +94,15 @@ static int32_t modal_of(const tree *t, int32_t head)
     return -1;
 }
 
+/* "not", "never", and the adverb of "no longer" */
 static int32_t negation_of(const tree *t, int32_t head)
 {
-    for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next)
-        if (t->nodes[i].label == LABEL_ADVERB && has(&t->nodes[i], WORD_NOT)) return i;
+    for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next) {
+        const node *n = &t->nodes[i];
+        if (n->label != LABEL_ADVERB) continue;
+        if (has(n, WORD_NOT)) return i;
+        if (n->first >= 0 && n->first < i && has(&t->nodes[n->first], WORD_NO)) return i;
+    }
     return -1;
 }
 

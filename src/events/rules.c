@@ -94,6 +94,7 @@ static bool read_option(rule *r, str option)
         {{"mutual", 6}, offsetof(rule, is_mutual)},
         {{"planned", 7}, offsetof(rule, is_planned)},
         {{"possible", 8}, offsetof(rule, is_possible)},
+        {{"denied", 6}, offsetof(rule, is_denial)},
         {{"violent", 7}, offsetof(rule, is_violent)},
         {{"verbal", 6}, offsetof(rule, is_verbal)},
         {{"strict", 6}, offsetof(rule, is_strict)},

@@ -321,7 +321,8 @@ static bool fits_voice(trial *t)
     phrases subject = author_of(t->sc, t->c);
     bool is_bare = t->c->may_be_passive && needs_object(t->r) && !t->objects.count;
     /* "Albania denounced as a crime": of words in the past tense the passive has its "was" */
-    bool is_past = t->r->is_verbal && !t->sc->t->nodes[t->c->head].is_participle;
+    bool is_plain = t->c->link == LINK_MAIN && !t->sc->t->is_headline;
+    bool is_past = t->r->is_verbal && (is_plain || !t->sc->t->nodes[t->c->head].is_participle);
     t->is_passive = t->c->is_passive || (is_bare && !is_past);
     if (t->is_passive && t->r->is_active) return false;
     if (t->r->is_passive && !t->c->is_passive) return false;
