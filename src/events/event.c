@@ -491,7 +491,6 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
 {
     draft d = {.f = f, .code = f->code, .standing = standing_of(k, f)};
     if (d.standing.mood == MOOD_BLOCKED || is_game(k->sc, f->code)) return false;
-    if (f->rule->is_denial && d.standing.mood != MOOD_DENIED) return false;
     if (f->rule->is_denial) d.standing.mood = MOOD_NONE; /* not doing it is the act */
     d.place = place_of(k, f);
     sides_cast(k, &d);

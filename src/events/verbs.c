@@ -2,6 +2,8 @@
    SPDX-License-Identifier: MIT */
 #include "events/verbs.h"
 
+#include "events/status.h"
+
 enum {
     TRIGGER_REACH = 6, /* tokens between a verb and an object still of one trigger */
     DEEP = 3,          /* how far below the verb what belongs to it may hang */
@@ -399,6 +401,7 @@ static bool try_rule(const scene *sc, int32_t index, const obliques *around, con
     if (c->indirect.count) t.next = c->objects;
     if (!finds_particle(&t) || !fits_voice(&t) || !takes_slots(&t)) return false;
     set_trigger(&t);
+    if (r->is_denial && status_of(sc, &t.f).mood != MOOD_DENIED) return false;
     if (t.fallback >= 0 && !r->is_lone) t.f.holder = t.fallback;
     if (is_doers(&t)) t.f.owner = t.fallback;
     *out = t.f;
