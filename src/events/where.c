@@ -133,8 +133,12 @@ static entente_place named_kind(const scene *sc, int32_t head)
 {
     const tree *t = sc->t;
     bool is_kind = scene_has(sc, head, sc->book->localities) && head > 0;
-    if (!is_kind || !t->nodes[head - 1].is_capital || tree_mention(t, head - 1)) return no_place();
-    int32_t first = head;
+    if (!is_kind || !t->nodes[head - 1].is_capital) return no_place();
+    const mention *m =
+        tree_mention(t, head - 1); /* "Ethiopia's Somali region", no "Syrian region" */
+    bool is_own = head > 2 && t->nodes[head - 3].label == LABEL_POSSESSOR;
+    if (m && !(m->is_adjective && is_own)) return no_place();
+    int32_t first = m ? head - 1 : head;
     while (first > 0 && t->nodes[first - 1].is_capital && !tree_mention(t, first - 1) &&
            t->nodes[first - 1].pos != POS_DETERMINER)
         first--;
@@ -231,7 +235,7 @@ typedef struct candidates {
 static void offer(const scene *sc, candidates *c, const found *f, int32_t rank, int32_t head,
                   entente_place p)
 {
-    bool is_vague = rank == FAR && (str_eq(p.kind, S("area")) || str_eq(p.kind, S("state")));
+    bool is_vague = rank == FAR && str_eq(p.kind, S("area"));
     if (!p.name.len || rank >= NOWHERE || is_vague || c->count == CANDIDATES) return;
     bool is_known = !isnan(p.lat) || p.country.len;
     int32_t way = head < f->head ? f->head - head : head - f->head;
@@ -304,7 +308,9 @@ static bool is_force(const found *f)
 static bool is_linked(const found *f, clause_link link)
 {
     if (link == LINK_AND || link == LINK_REDUCED || link == LINK_PARTICIPLE) return true;
-    return link == LINK_ADVERBIAL && is_force(f) && !f->rule->is_verbal;
+    if (f->rule->is_verbal) return false;
+    if (link == LINK_PURPOSE) return !is_force(f); /* "launched a program to assist refugees in" */
+    return link == LINK_ADVERBIAL && is_force(f);
 }
 
 /* The clause under which all of one scene stands. */
