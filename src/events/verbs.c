@@ -68,7 +68,7 @@ static bool finds_particle(trial *t)
     if (t->r->particle < 0) return true;
     if (t->c->is_copula && has_particle(t, t->c->head)) return true;
     for (int32_t i = nodes[t->c->head].first; i >= 0; i = nodes[i].next)
-        if (i > t->c->verb && is_particle(t, i)) {
+        if ((i > t->c->verb || nodes[i].label == LABEL_ADVERB) && is_particle(t, i)) {
             t->particle = i;
             return true;
         }
