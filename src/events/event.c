@@ -317,8 +317,12 @@ static bool speaks_for_source(const players *who, const draft *d)
         const entente_actor *a = &who->list[i].actor;
         if (str_eq(a->sector, S("JRN"))) return false;
         is_own |= !a->code.len && str_eq(a->sector, S("GOV")); /* "a spokesman" */
-        for (int32_t s = 0; a->code.len && s < d->source.count; s++)
-            is_own |= str_eq(a->code, d->source.list[s].actor.code);
+        for (int32_t s = 0; s < d->source.count; s++) {
+            const entente_actor *b = &d->source.list[s].actor;
+            /* without a state: "the party said it would" */
+            is_own |= a->code.len ? str_eq(a->code, b->code)
+                                  : a->sector.len && str_eq(a->sector, b->sector);
+        }
     }
     return is_own;
 }

@@ -386,25 +386,15 @@ static bool is_aim(const scene *sc, int32_t protest, int32_t at)
     return at == protest;
 }
 
-/* Verbs of asking, criticising, protesting. */
-static bool is_outcry(const scene *sc, const clause *c)
-{
-    static const str ROOTS[] = {{"02", 2}, {"10", 2}, {"11", 2}, {"14", 2}};
-    const lemma_info *l = rules_lemma(sc->book, clause_lemma(sc->t, c));
-    if (!l->verbs.count) return false;
-    const rule *r = &sc->book->verbs[l->verbs.first];
-    for (size_t i = 0; r->is_verbal && i < sizeof ROOTS / sizeof *ROOTS; i++)
-        if (str_starts(r->code, ROOTS[i])) return true;
-    return false;
-}
-
 /* "blocked roads to demand reforms": who protests and demands does one thing. */
 static void take_aims(scene *sc, const found *f)
 {
-    if (!str_starts(f->code, S("14"))) return;
+    bool is_known = f->source.count && (scene_is_somebody(sc, f->source.at[0]) ||
+                                        sc->t->nodes[f->source.at[0]].mention >= 0);
+    if (!str_starts(f->code, S("14")) || !is_known) return;
     for (int32_t i = 0; i < sc->clauses.count; i++) {
         const clause *c = &sc->clauses.data[i];
-        if (i != f->clause && is_outcry(sc, c) && is_aim(sc, f->clause, i))
+        if (i != f->clause && is_verb_of(sc, c, sc->book->outcry) && is_aim(sc, f->clause, i))
             sc->is_taken[c->verb] = true;
     }
 }

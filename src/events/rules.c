@@ -438,6 +438,7 @@ static bool name_sets(loader *l)
                   {&b->known, S("known")},
                   {&b->aims, S("aims")},
                   {&b->favour, S("favour")},
+                  {&b->outcry, S("outcry")},
                   {&b->we, S("we")},
                   {&b->others, S("others")},
                   {&b->crowd, S("crowd")},

@@ -148,7 +148,7 @@ typedef struct rulebook {
     int32_t where, belongs, citing, borders, he, they, it, own, both, apart, bounds, known, aims,
         we, rulers;
     int32_t documents, issuing, collapse, ordering, announcing, naming, joining, holding, carrying,
-        favour;
+        favour, outcry;
     int32_t after, before, frames, starts, about, journeys, localities, whence;
     int32_t asking, bare, requests, warning;
     int32_t including, omitting, mentioning;
