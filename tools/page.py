@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """page.py: Build the page of web/ into the one file that the server carries.
 
-    page.py WEB_FOLDER OUT.S OUT.d
+    page.py WEB_FOLDER OPENAPI.json OUT.S OUT.d
 
 Installs the page's packages when web/node_modules is missing or older than the lock file. OUT.S defines
-what src/faces/page.h declares: the file, how long it is, and the policy that lets exactly its own script run. SPDX-License-Identifier: MIT
+what src/faces/page.h declares: the file and the description of the JSON interface, how long they are, and the policy that lets
+exactly the page's own script run. SPDX-License-Identifier: MIT
 """
 import base64
 import hashlib
@@ -43,17 +44,20 @@ def sources(folder):
 
 
 def main():
-    folder, source, depfile = sys.argv[1:4]
+    folder, interface, source, depfile = sys.argv[1:5]
     dist = os.path.abspath(source + '.page')
     install(folder)
     run(folder, 'npx', 'vite', 'build', '--logLevel', 'error', '--outDir', dist)
     page = os.path.join(dist, 'index.html')
     with open(page, 'rb') as f:
         html = f.read()
-    symbols = ''.join(f'.globl {name}\n.hidden {name}\n' for name in ('page_file', 'page_file_size', 'page_policy'))
+    names = ('page_file', 'page_file_size', 'page_interface', 'page_interface_size', 'page_policy')
+    symbols = ''.join(f'.globl {name}\n.hidden {name}\n' for name in names)
     with open(source, 'w', encoding='utf-8') as f:
         f.write(f'/* Made by tools/page.py from web/. */\n.section .rodata\n{symbols}page_file:\n.incbin "{page}"\n'
+                f'page_interface:\n.incbin "{os.path.abspath(interface)}"\n'
                 f'page_policy:\n.asciz "{policy(html)}"\n.balign 8\npage_file_size:\n.quad {len(html)}\n'
+                f'page_interface_size:\n.quad {os.path.getsize(interface)}\n'
                 '.section .note.GNU-stack, "", %progbits\n')
     with open(depfile, 'w', encoding='utf-8') as f:
         f.write(source + ': ' + ' '.join(p.replace(' ', '\\ ') for p in sources(folder)) + '\n')

@@ -13,6 +13,12 @@ static void listen_on(api *a, const http_request *request, const char *id, http_
     stream_listen(a->stream, request, answer);
 }
 
+static void give_interface(api *a, const http_request *request, const char *id, http_answer *answer)
+{
+    (void)a, (void)request, (void)id;
+    out_bytes(&answer->body, page_interface, (ptrdiff_t)page_interface_size);
+}
+
 typedef struct route {
     const char *name;
     bool takes_id, is_post, is_dear; /* dear: long to find, so its answers are kept */
@@ -40,6 +46,7 @@ static const route routes[] = {
     {"read", false, true, false, api_read, " token "},
     {"add", false, true, false, api_add, " token "},
     {"stream", false, false, false, listen_on, " token "},
+    {"openapi.json", false, false, false, give_interface, " token "},
 };
 
 void api_fail(http_answer *answer, const entente_error *error)
@@ -229,7 +236,7 @@ void api_route(void *payload, const http_request *request, http_answer *answer)
     name_check check = {.allowed = r ? r->allowed : ""};
     if (r) http_each(request, is_allowed, &check);
     if (!r)
-        http_refuse(answer, 404, "there is nothing at this address; see docs/openapi.yaml");
+        http_refuse(answer, 404, "there is nothing at this address; see /api/openapi.json");
     else if (is_post != r->is_post)
         http_refuse(answer, 405, "ask /api/%s with %s", r->name, r->is_post ? "POST" : "GET");
     else if (check.wrong[0])

@@ -1,4 +1,4 @@
-/* api.h: The JSON interface of the server: docs/openapi.yaml, route by route.
+/* api.h: The JSON interface of the server: docs/openapi.json, route by route.
    SPDX-License-Identifier: MIT */
 #ifndef FACES_API_H
 #define FACES_API_H

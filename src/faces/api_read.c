@@ -13,6 +13,11 @@ static void put_reading(out *o, const entente_reading *r)
         if (i) out_char(o, ',');
         json_event(o, r, &r->events[i]);
     }
+    out_word(o, "], \"because\": [");
+    for (int32_t i = 0; i < r->event_count; i++) {
+        if (i) out_char(o, ',');
+        json_because(o, &r->events[i]);
+    }
     out_word(o, "]}}\n");
 }
 

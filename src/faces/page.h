@@ -8,6 +8,10 @@
 extern const char page_file[];
 extern const size_t page_file_size;
 
+/* docs/openapi.json. */
+extern const char page_interface[];
+extern const size_t page_interface_size;
+
 /* The Content-Security-Policy under which it runs. */
 extern const char page_policy[];
 

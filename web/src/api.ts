@@ -1,4 +1,4 @@
-// api.ts: What the server answers (docs/openapi.yaml), and how it is asked.
+// api.ts: What the server answers (docs/openapi.json), and how it is asked.
 
 export interface Actor {
   code: string
@@ -13,6 +13,8 @@ export interface Actor {
 export interface Place {
   name: string
   country: string
+  region: string
+  precision: string
   lat: number | null
   lon: number | null
   start: number
@@ -40,7 +42,7 @@ export interface Reason {
 export interface Act {
   id: string
   document: string
-  sentence: { index: number; start: number; end: number }
+  sentence: { index: number; start: number; end: number } | null
   source: Actor[]
   target: Actor[]
   cameo: string
@@ -51,14 +53,14 @@ export interface Act {
   goldstein: number | null
   status: 'occurred' | 'planned' | 'possible' | 'denied'
   mutual: boolean
-  date: string
-  precision: string
-  reported: string
+  date: string | null
+  precision: string | null
+  reported: string | null
   place: Place | null
   attribution: Teller[]
   trigger: { text: string; start: number; end: number }
   pattern: string
-  confidence: number
+  confidence: number | null
 }
 
 /** An event of the record: an act with its reports. */

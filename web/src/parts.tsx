@@ -67,7 +67,7 @@ export function tellers(list: Teller[]): string {
 export function day(a: Act): string {
   if (!a.date) return 'no day'
   const cut: Record<string, number> = { year: 4, decade: 4, month: 7, season: 7 }
-  return a.date.slice(0, cut[a.precision] ?? 10)
+  return a.date.slice(0, cut[a.precision ?? ''] ?? 10)
 }
 
 /** The act between its two sides, as words in a sentence. */
@@ -93,7 +93,7 @@ export function EventLine(p: { event: Kept }) {
   return (
     <li class="event">
       <div class="when">
-        <time dateTime={e.date}>{day(e)}</time>
+        <time dateTime={e.date ?? undefined}>{day(e)}</time>
         <Tone goldstein={e.goldstein} />
       </div>
       <div class="what">

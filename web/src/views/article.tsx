@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { actName, codeName, type Act, type Article, type Reason } from '../api'
 import { useAsk, Wait } from '../load'
 import type { ViewProps } from '../main'
-import { actorLabel, actVerb, Deed, Exports, Head, StatusTag, tellers, Tone } from '../parts'
+import { actorLabel, actVerb, day, Deed, Exports, Head, StatusTag, tellers, Tone } from '../parts'
 import { href } from '../route'
 
 interface Mark {
@@ -73,12 +73,12 @@ export function Why(p: { act: Act; because?: Reason[] }) {
       <dl>
         <dt>code</dt><dd>{a.cameo} {a.plover} <Tone goldstein={a.goldstein} /></dd>
         <dt>status</dt><dd><StatusTag status={a.status} /></dd>
-        <dt>day</dt><dd>{a.date || 'not told'} ({a.precision})</dd>
+        <dt>day</dt><dd>{a.date ? `${day(a)} (${a.precision})` : 'not told'}</dd>
         {a.place && <><dt>place</dt><dd>{a.place.name}{a.place.country && `, ${codeName(a.place.country)}`}</dd></>}
         {a.attribution.length > 0 && <><dt>told by</dt><dd>{tellers(a.attribution)}</dd></>}
         <dt>trigger</dt><dd>“{a.trigger.text}”</dd>
         <dt>pattern</dt><dd><code>{a.pattern}</code></dd>
-        <dt>confidence</dt><dd>{a.confidence.toFixed(2)}</dd>
+        <dt>confidence</dt><dd>{a.confidence?.toFixed(2) ?? 'not known'}</dd>
       </dl>
       {p.because && p.because.length > 0 && (
         <ul class="reasons">

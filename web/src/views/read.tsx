@@ -63,7 +63,7 @@ export function ReadView({ status }: ViewProps) {
             <Marked text={reading.document.text} acts={reading.document.events} chosen={chosen} choose={choose} />
           </article>
           <div class="side">
-            {chosen && <Why act={chosen} />}
+            {chosen && <Why act={chosen} because={reading.document.because?.[reading.document.events.indexOf(chosen)]} />}
             <Exports name="reading" columns={READ_COLUMNS} rows={readRows(reading.document.events)} />
             {note.startsWith('It is') && <p><a href={href('article', {}, reading.document.id)}>See it in the record</a></p>}
           </div>

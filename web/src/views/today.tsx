@@ -12,7 +12,7 @@ const SHOWN = 5
 function lately(events: Kept[], today: string): { days: number; events: Kept[] } {
   for (const days of WINDOWS) {
     const from = dayText(dayNumber(today) - days)
-    const inside = events.filter((e) => e.date > from)
+    const inside = events.filter((e) => (e.date ?? '') > from)
     if (inside.length >= 3 * SHOWN || days === WINDOWS[WINDOWS.length - 1]) return { days, events: inside }
   }
   return { days: 0, events: [] }
@@ -40,7 +40,7 @@ function Cards(p: { title: string; events: Kept[]; none: string }) {
       <ol>
         {p.events.map((e) => (
           <li key={e.id}>
-            <p class="facts"><time dateTime={e.date}>{day(e)}</time> <Tone goldstein={e.goldstein} /> {e.status !== 'occurred' && <StatusTag status={e.status} />}
+            <p class="facts"><time dateTime={e.date ?? undefined}>{day(e)}</time> <Tone goldstein={e.goldstein} /> {e.status !== 'occurred' && <StatusTag status={e.status} />}
               {e.mentions > 1 && <a href={href('accounts', {}, e.id)}>{e.mentions} reports</a>}</p>
             <p><Deed act={e} /></p>
             {e.words && <p class="words clamp"><a href={href('article', { event: e.id }, e.document)}>{e.words}</a></p>}
