@@ -26,6 +26,7 @@ export interface Teller {
   sector: string
   name: string
   cue: string
+  stance: 'tells' | 'claims' | 'denies' | 'predicts' | 'promises' | 'demands' | 'omits'
   quoted: boolean
   start: number
   end: number
@@ -55,6 +56,7 @@ export interface Act {
   mutual: boolean
   date: string | null
   precision: string | null
+  until: string | null
   reported: string | null
   place: Place | null
   attribution: Teller[]

@@ -61,7 +61,8 @@ export function Tone(p: { goldstein: number | null }) {
 }
 
 export function tellers(list: Teller[]): string {
-  return list.map((t) => t.name || codeName(t.code) || SECTORS[t.sector] || t.sector).join(' ← ')
+  const name = (t: Teller) => t.name || codeName(t.code) || SECTORS[t.sector] || t.sector || t.cue
+  return list.map((t) => name(t) + (t.stance === 'tells' ? '' : t.stance === 'omits' ? ' (leaves it out)' : ` (${t.stance})`)).join(' ← ')
 }
 
 export function day(a: Act): string {
@@ -94,6 +95,7 @@ export function EventLine(p: { event: Kept }) {
     <li class="event">
       <div class="when">
         <time dateTime={e.date ?? undefined}>{day(e)}</time>
+        {e.until && e.until !== e.date && <small class="quiet">to {e.until}</small>}
         <Tone goldstein={e.goldstein} />
       </div>
       <div class="what">
