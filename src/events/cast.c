@@ -7,8 +7,6 @@
 
 #include "base/table.h"
 
-#include <math.h>
-
 enum {
     DEEP = 3,  /* "members of a group of soldiers of": no further */
     SHORT = 3, /* letters of a particle inside a name: "al", "bin" */
@@ -193,14 +191,6 @@ static int32_t linked_noun(const scene *sc, int32_t head, reading how)
     return -1;
 }
 
-/* Is this noun phrase one of "of Iran", "in Gaza", "from Syria"? */
-static bool is_belonging(const scene *sc, int32_t head, int32_t i)
-{
-    relation l = (relation)sc->t->nodes[i].label;
-    return i > head && (l == LABEL_NMOD || l == LABEL_OBLIQUE) &&
-           scene_case(sc, i, sc->book->belongs) >= 0;
-}
-
 static bool settle_after(int32_t before, bool is_linked, str sector, players *out)
 {
     for (int32_t k = before; k < out->count; k++) {
@@ -219,7 +209,7 @@ static bool cast_after(const scene *sc, int32_t head, reading how, str sector, p
     const tree *t = sc->t;
     int32_t linked = linked_noun(sc, head, how), before = out->count;
     for (int32_t i = linked >= 0 ? linked : t->nodes[head].first; i >= 0; i = t->nodes[i].next) {
-        if (i != linked && !is_belonging(sc, head, i)) continue;
+        if (i != linked && !scene_belongs(sc, head, i)) continue;
         phrases p = tree_phrases(t, i);
         for (int32_t k = 0; k < p.count; k++)
             cast_one(sc, NULL, p.at[k], how, out, keep, depth + 1);
@@ -275,10 +265,20 @@ static bool is_in_name(const scene *sc, int32_t i)
     return n->is_capital || n->is_joined || is_particle;
 }
 
+/* What the parse calls another name of a phrase: its own, or one hung on what the phrase hangs on. */
+static int32_t apposed(const tree *t, int32_t head)
+{
+    int32_t beside = tree_child(t, head, LABEL_APPOSITION), end = t->nodes[head].end;
+    if (beside >= 0 || end >= t->count || !str_eq(t->nodes[end].text, S(","))) return beside;
+    for (int32_t i = t->nodes[head].next; i >= 0; i = t->nodes[i].next)
+        if (t->nodes[i].label == LABEL_APPOSITION && t->nodes[i].left <= end + 1) return i;
+    return -1;
+}
+
 /* The state of what stands beside a name: "Jerry Sandusky, a former American coach, ..." */
 static str apposed_state(const scene *sc, int32_t head)
 {
-    int32_t beside = tree_child(sc->t, head, LABEL_APPOSITION);
+    int32_t beside = apposed(sc->t, head);
     if (beside < 0) return S("");
     for (int32_t i = tree_phrase_first(sc->t, beside); i <= beside; i++) {
         const mention *m = tree_mention(sc->t, i);
@@ -407,7 +407,7 @@ static bool cast_group(const scene *sc, int32_t head, const mention *m, reading 
 {
     int32_t of = scene_of(sc, head), i = sc->t->nodes[head].first;
     while (of < 0 && i >= 0) { /* "diplomats from Japan and China" */
-        if (is_belonging(sc, head, i) && tree_mention(sc->t, i) == m) of = i;
+        if (scene_belongs(sc, head, i) && tree_mention(sc->t, i) == m) of = i;
         i = sc->t->nodes[i].next;
     }
     if (of < 0 || m->kind != MENTION_ACTOR || m->actor.name.len) return false;
@@ -579,61 +579,4 @@ void cast_phrases(const scene *sc, const memory *m, const phrases *p, reading ho
             together_pair(sc, p->at[i - 1], p->at[i], out);
     }
     together_link(out, first);
-}
-
-/* ## Places */
-
-/* A place, or a state that stands for one. */
-static bool is_place(const mention *m)
-{
-    return m && (m->kind == MENTION_PLACE || is_state(&m->actor));
-}
-
-/* The first place in a noun phrase, "Lebanese" in "the Lebanese city of Blida" too. */
-static const mention *place_in(const scene *sc, int32_t head)
-{
-    const mention *best = NULL;
-    for (int32_t i = tree_phrase_first(sc->t, head); i <= head; i++) {
-        const mention *m = tree_mention(sc->t, i);
-        if (!is_place(m)) continue;
-        if (!best || (best->kind != MENTION_PLACE && m->kind == MENTION_PLACE)) best = m;
-    }
-    return best;
-}
-
-static entente_place place_of_mention(const mention *m)
-{
-    return (entente_place){.name = m->actor.name.len ? m->actor.name : m->actor.text,
-                           .country = m->actor.code,
-                           .lat = m->lat,
-                           .lon = m->lon,
-                           .span = m->actor.span};
-}
-
-/* From the noun phrase of a place on: the most exact place stands there or after "of", a comma. */
-static const mention *place_from(const scene *sc, int32_t head, int depth)
-{
-    const mention *first = place_in(sc, head);
-    if (first && first->actor.code.len && !first->is_adjective) return first;
-    for (int32_t i = sc->t->nodes[head].first; i >= 0 && depth < DEEP; i = sc->t->nodes[i].next) {
-        bool goes_on =
-            i > head && (sc->t->nodes[i].label == LABEL_APPOSITION ||
-                         sc->t->nodes[i].label == LABEL_FLAT || is_belonging(sc, head, i));
-        const mention *m = goes_on ? place_from(sc, i, depth + 1) : NULL;
-        if (m && m->actor.code.len && !m->is_adjective) return m;
-        if (m && !first) first = m;
-    }
-    return first;
-}
-
-entente_place cast_place(const scene *sc, int32_t from, int32_t end, const bool *mask)
-{
-    for (int32_t i = from < 0 ? 0 : from; i < end && i < sc->t->count; i++) {
-        const node *n = &sc->t->nodes[i];
-        if ((mask && !mask[i]) || n->label != LABEL_CASE || n->head < i) continue;
-        if (!scene_has(sc, i, sc->book->where)) continue;
-        const mention *m = place_from(sc, n->head, 0);
-        if (m) return place_of_mention(m);
-    }
-    return (entente_place){.lat = (double)NAN, .lon = (double)NAN};
 }

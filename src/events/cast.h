@@ -32,10 +32,11 @@ enum { NAMES = 32 };
 typedef struct memory {
     players subject; /* of the last sentence: who "he", "they", "it" are */
     bool is_subject_several;
-    players sides;          /* of the last act between two: who "the two leaders" are */
-    players source;         /* of the last act: whose "the attack", "the decision" is */
-    player names[NAMES];    /* the last persons named, for when only the family name follows */
-    int32_t name_count;     /* of all ever put there */
+    players sides;       /* of the last act between two: who "the two leaders" are */
+    players source;      /* of the last act */
+    players doer;        /* of the last that was no mere word: whose "the attack", "the offer" is */
+    player names[NAMES]; /* the last persons named, for when only the family name follows */
+    int32_t name_count;  /* of all ever put there */
     player bodies[NAMES];   /* the last offices and bodies named: who "the ministry" is */
     int32_t body_count;     /* likewise */
     str country;            /* of the last place */
@@ -64,10 +65,6 @@ void cast_owner(const scene *sc, int32_t head, bool before_only, bool is_sides, 
 
 /* Remembers the persons whom a sentence names. */
 void cast_remember_names(const scene *sc, memory *m);
-
-/* Where an act told in those of the tokens [from, end) that the mask has happens; an empty name when
-   the text does not say. Without a mask all count. */
-entente_place cast_place(const scene *sc, int32_t from, int32_t end, const bool *mask);
 
 /* The country of a place, or of what stands for one: "" when there is none. */
 bool player_is_state(const player *p);

@@ -7,6 +7,7 @@
 #include "events/refer.h"
 #include "events/sector.h"
 #include "events/sides.h"
+#include "events/spot.h"
 #include "events/unsaid.h"
 #include "events/when.h"
 #include "events/where.h"
@@ -133,8 +134,8 @@ static const bool *tokens_around(const event_maker *k, const found *f)
 static entente_place place_of(const event_maker *k, const found *f)
 {
     const bool *mask = tokens_around(k, f);
-    entente_place p = cast_place(k->sc, f->head + 1, k->sc->t->count, mask);
-    if (!p.name.len) p = cast_place(k->sc, 0, f->head, mask);
+    entente_place p = spot_find(k->sc, f->head + 1, k->sc->t->count, mask);
+    if (!p.name.len) p = spot_find(k->sc, 0, f->head, mask);
     return p;
 }
 
@@ -454,7 +455,7 @@ event_maker event_maker_make(const scene *sc, memory *m, const entente_document 
         .sc = sc, .memory = m, .document = d, .sentence = sentence, .keep = keep, .work = work};
     k.tellers = tellers_of_sentence(sc, m, work);
     k.omission = omission_of(sc, m, work);
-    k.place = cast_place(sc, 0, sc->t->count, NULL);
+    k.place = spot_find(sc, 0, sc->t->count, NULL);
     find_states(&k);
     return k;
 }
@@ -565,6 +566,14 @@ static void add_player(players *p, const entente_actor *a)
         p->list[p->count++] = (player){.actor = *a, .confidence = 0.8};
 }
 
+/* Comments, appeals, demands, blame, praise. */
+static bool is_mere_word(str code)
+{
+    str root = sides_root(code);
+    return str_eq(root, S("01")) || str_eq(root, S("02")) || str_eq(root, S("10")) ||
+           str_eq(root, S("11")) || str_eq(root, S("05"));
+}
+
 void event_maker_told(event_maker *k, const entente_event *e)
 {
     players source = {0}, sides = {0};
@@ -579,6 +588,7 @@ void event_maker_told(event_maker *k, const entente_event *e)
         k->memory->place = e->place;
         k->memory->place_age = 0;
     }
+    if (!is_mere_word(e->cameo)) k->memory->doer = source;
     if (!source.count) return;
     k->memory->source = source;
     k->has_source = true;

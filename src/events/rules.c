@@ -464,6 +464,7 @@ static bool name_sets(loader *l)
                   {&b->holding, S("holding")},
                   {&b->carrying, S("carrying")},
                   {&b->prisons, S("prisons")},
+                  {&b->frontiers, S("frontiers")},
                   {&b->spots, S("spots")},
                   {&b->keeping, S("keeping")},
                   {&b->jailing, S("jailing")},

@@ -153,7 +153,7 @@ typedef struct rulebook {
     int32_t asking, bare, requests, warning;
     int32_t including, omitting, mentioning;
     int32_t by, of, from, between; /* lemmas of prepositions */
-    int32_t prisons, keeping, jailing, judging, spots;
+    int32_t prisons, keeping, jailing, judging, spots, frontiers;
     int32_t others, crowd; /* sets of people of whom nothing is told */
     double weights[CONFIDENCE_PARTS];
 } rulebook;

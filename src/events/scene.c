@@ -41,6 +41,13 @@ int32_t scene_of(const scene *sc, int32_t head)
     return -1;
 }
 
+bool scene_belongs(const scene *sc, int32_t head, int32_t i)
+{
+    relation l = (relation)sc->t->nodes[i].label;
+    return i > head && (l == LABEL_NMOD || l == LABEL_OBLIQUE) &&
+           scene_case(sc, i, sc->book->belongs) >= 0;
+}
+
 /* "aid package", "curfew order": the noun before says what it is. */
 static int32_t saying_noun(const scene *sc, int32_t head)
 {

@@ -79,6 +79,9 @@ bool scene_is_bundle(const scene *sc, int32_t head);
 /* The noun after "of", -1. */
 int32_t scene_of(const scene *sc, int32_t head);
 
+/* Is i, below head, a phrase of "of Iran", "in Gaza", "from Syria"? */
+bool scene_belongs(const scene *sc, int32_t head, int32_t i);
+
 /* Is the noun of a phrase (or of its "of ...") in the set? Gives its last token, or -1. */
 int32_t scene_find(const scene *sc, int32_t set, int32_t head);
 

@@ -3,6 +3,7 @@
 #include "events/unsaid.h"
 
 #include "events/agent.h"
+#include "events/govern.h"
 
 static bool lacks_state(const players *p)
 {
@@ -78,6 +79,7 @@ static bool is_about(const scene *sc, const found *f, int32_t i)
         const clause *inner = &sc->clauses.data[at];
         if (inner->link == LINK_AND || inner->link == LINK_ADVERBIAL || inner->link == LINK_MAIN)
             return false;
+        if (inner->mark >= 0 && scene_has(sc, inner->mark, sc->book->apart)) return false;
         at = inner->parent;
     }
     return n->label != LABEL_PUNCT;
@@ -115,6 +117,24 @@ static void add_counterpart(const event_maker *k, const draft *d, players *out)
     if (str_eq(out->list[0].actor.sector, S("MIL"))) out->list[0].actor.sector = S("GOV");
 }
 
+/* "condemned the attack", "rejected the proposal": whose act was told before. */
+static void add_doer(const event_maker *k, const draft *d, players *out)
+{
+    const scene *sc = k->sc;
+    const found *f = d->f;
+    const players *who = &k->memory->doer;
+    int32_t noun = f->target.count ? f->target.at[0] : f->holder;
+    str root = sides_root(d->code);
+    bool is_answer =
+        str_eq(root, S("11")) || str_eq(root, S("12")) || str_starts(d->code, S("051"));
+    if (!is_answer || noun < 0 || who->count != 1 || !is_foreign(&who->list[0], &d->source)) return;
+    int32_t first = tree_phrase_first(sc->t, noun);
+    bool is_bare = first == noun - 1 && sc->t->nodes[noun].end == noun + 1;
+    if (is_bare && scene_has(sc, first, sc->book->known)) *out = *who;
+    if (out->count && str_eq(out->list[0].actor.sector, S("MIL")))
+        out->list[0].actor.sector = S("GOV");
+}
+
 /* "to oppose the plan, which Peru wants": in a clause that only describes. */
 static bool is_described(const scene *sc, int32_t i)
 {
@@ -147,35 +167,103 @@ static bool is_favoured(const scene *sc, const found *f, int32_t i)
     return false;
 }
 
-void unsaid_target(event_maker *k, draft *d)
+/* "the Kenya-Uganda border": no side, only where it is. */
+static bool is_of_border(const scene *sc, int32_t i)
+{
+    for (int32_t steps = 0; i >= 0 && steps < 4; steps++) {
+        if (scene_has(sc, i, sc->book->frontiers)) return true;
+        bool goes_on = govern_is_inside(sc->t, i) || sc->t->nodes[i].is_joined;
+        i = goes_on && sc->t->nodes[i].head > i ? sc->t->nodes[i].head : -1;
+    }
+    return false;
+}
+
+/* May the token be whom the act is about, and who is that? */
+static void cast_about(event_maker *k, const draft *d, int32_t i, players *who)
 {
     const scene *sc = k->sc;
-    const found *f = d->f;
-    players all = {0};
     bool is_protest = str_eq(sides_root(d->code), S("14")); /* "rallied to condemn Peru" */
+    if (i < 0 || i >= sc->t->count || !is_about(sc, d->f, i) || is_of_border(sc, i)) return;
+    if (is_protest && (is_described(sc, i) || is_favoured(sc, d->f, i))) return;
+    phrases p = {.at = {i}, .count = 1};
+    cast_phrases(sc, NULL, &p, READ_GOVERNMENT, who, k->work);
+}
+
+/* Does a token stand in one list with others: "a ban on exports to Peru and Chile"? */
+static bool is_listed_with(const tree *t, int32_t i, const phrases *list)
+{
+    bool is_name = t->nodes[i].label == LABEL_FLAT || t->nodes[i].label == LABEL_COMPOUND;
+    for (int32_t n = 0; n < list->count; n++)
+        if (list->at[n] == i || (is_name && t->nodes[i].head == list->at[n])) return true;
+    return false;
+}
+
+/* "a truce between Peru and Chile" is theirs. */
+static bool is_between(const scene *sc, int32_t i)
+{
+    return word_is(scene_word(sc, tree_case(sc->t, i)), sc->book->between);
+}
+
+static bool may_infer_target(const draft *d)
+{
+    const found *f = d->f;
+    bool is_protest = str_eq(sides_root(d->code), S("14"));
+    if (d->target.count || d->is_mutual || f->clause < 0 || f->is_nominal || f->rule->is_person)
+        return false;
+    return sides_has_code(&d->source) && (is_diplomatic(d->code) || is_protest) &&
+           (!f->rule->is_lone || is_protest);
+}
+
+void unsaid_target(event_maker *k, draft *d)
+{
+    const tree *t = k->sc->t;
+    players all = {0};
+    phrases list = {0};
     if (str_eq(sides_root(d->code), S("13"))) add_conditioned(k, d);
-    if (d->target.count || d->is_mutual || f->clause < 0 || f->is_nominal || f->rule->is_person ||
-        !sides_has_code(&d->source) || !(is_diplomatic(d->code) || is_protest) ||
-        (f->rule->is_lone && !is_protest))
-        return;
-    for (int32_t m = 0; m < sc->t->mention_count; m++) {
-        const mention *one = &sc->t->mentions[m];
-        int32_t i = one->first - sc->t->first_token + one->count - 1;
-        if (i < 0 || i >= sc->t->count || !is_about(sc, f, i)) continue;
-        if (is_protest && (is_described(sc, i) || is_favoured(sc, f, i))) continue;
-        phrases p = {.at = {i}, .count = 1};
+    if (!may_infer_target(d)) return;
+    for (int32_t m = 0; m < t->mention_count; m++) {
+        const mention *one = &t->mentions[m];
+        int32_t i = one->first - t->first_token + one->count - 1, before = all.count;
         players who = {0};
-        cast_phrases(sc, NULL, &p, READ_GOVERNMENT, &who, k->work);
-        for (int32_t w = 0; w < who.count; w++)
+        cast_about(k, d, i, &who);
+        for (int32_t w = 0; w < who.count && all.count < PLAYERS; w++)
             if (is_foreign(&who.list[w], &d->source) && is_foreign(&who.list[w], &all))
                 all.list[all.count++] = who.list[w];
-        if (all.count > 1) return;
+        if (before && all.count > before && !is_listed_with(t, i, &list)) return;
+        if (!before && all.count) list = tree_phrases(t, i);
     }
+    if (all.count > 1 && (is_between(k->sc, list.at[0]) || is_described(k->sc, list.at[0]))) return;
     if (!all.count) add_counterpart(k, d, &all);
-    if (all.count != 1) return;
+    if (!all.count) add_doer(k, d, &all);
+    if (!all.count) return;
     d->target = all;
-    d->target.list[0].confidence *= 0.6;
+    for (int32_t i = 0; i < all.count; i++)
+        d->target.list[i].confidence *= 0.6;
     d->is_inferred = true;
+}
+
+/* Are they, as soldiers or police, of some state? */
+static bool is_of_some_state(const entente_actor *a)
+{
+    return str_eq(a->sector, S("MIL")) || str_eq(a->sector, S("COP"));
+}
+
+/* "sent troops to help Peru": of who sends them. */
+static void fill_sent(event_maker *k, draft *d)
+{
+    const clauses *all = &k->sc->clauses;
+    const clause *c = d->f->clause < 0 ? NULL : &all->data[d->f->clause];
+    if (!c || c->parent < 0 || c->is_own_subject || d->f->is_nominal || d->source.count != 1)
+        return;
+    const clause *p = &all->data[c->parent];
+    bool is_sent = c->link == LINK_INFINITIVE || c->link == LINK_PURPOSE;
+    if (!is_sent || !p->objects.count || !c->subject.count || p->is_passive ||
+        c->subject.at[0] != p->objects.at[0] || !is_of_some_state(&d->source.list[0].actor))
+        return;
+    players who = {0};
+    cast_phrases(k->sc, k->memory, &p->subject, READ_GOVERNMENT, &who, k->work);
+    str one = sides_first_state(&who);
+    if (who.count == 1 && !d->source.list[0].actor.code.len) d->source.list[0].actor.code = one;
 }
 
 /* "Rwanda denied that its troops had entered Congo": its are of those of whom the clause above tells. */
@@ -227,6 +315,7 @@ void unsaid_states(event_maker *k, draft *d)
     agent_of_announcement(k, d);
     if (!lacks_state(&d->source) && !lacks_state(&d->target)) return;
     fill_from_above(k, d);
+    fill_sent(k, d);
     str home = sides_first_state(&d->source), theirs = sides_first_state(&d->target);
     fill_own(&d->target, home);
     if (home.len && d->f->rule->is_domestic) fill_state(&d->target, home);
