@@ -131,6 +131,16 @@ static bool is_before_top(const tree *t, int32_t i)
            t->nodes[i + 1].head < 0 && t->nodes[i + 1].pos == POS_NOUN;
 }
 
+/* "The Israeli military shells southern Lebanon": behind an actor and before an object without an article. */
+static bool is_between(const rulebook *b, const tree *t, int32_t i)
+{
+    const node *after = &t->nodes[i + 1];
+    const lemma_info *l = rules_lemma(b, t->nodes[i].word->verb);
+    if (l->saying || l->as_verb) return false; /* "announces Peru will": a clause may follow */
+    return is_actor(t, i - 1) && t->nodes[i].mention < 0 && after->pos != POS_DETERMINER &&
+           after->pos != POS_NUMBER && (after->pos == POS_ADJECTIVE || after->mention >= 0);
+}
+
 static bool is_participle(const wordbook *x, str past)
 {
     const word *w = wordbook_find(x, past);
@@ -154,7 +164,8 @@ static void doubt_tree(const rulebook *b, const tree *t, int32_t sentence, doubt
     const word *w = t->nodes[best].word;
     str past = wordbook_past(&b->words, w->verb);
     bool is_plain = !past.len || w->forms & (FORM_PAST | FORM_PARTICIPLE) || is_asked(b, t, best) ||
-                    (!has_verb && is_before_top(t, best) && is_participle(&b->words, past));
+                    (is_participle(&b->words, past) &&
+                     (is_between(b, t, best) || (!has_verb && is_before_top(t, best))));
     *vec_push(out, keep) = (doubt){.sentence = sentence,
                                    .token = best,
                                    .form = is_plain ? PLAIN_PAST : past,
