@@ -46,7 +46,7 @@ export function lastDay(month: string): string {
 
 /** Years, or months of a short stretch, that are far enough apart to be labelled. */
 function ticks(from: number, to: number, width: number): { at: number; label: string }[] {
-  const room = Math.max(2, Math.floor(width / 64))
+  const room = Math.max(2, Math.floor(width / 80))
   const first = new Date(from * 86400000)
   const months = (to - from) / 30.44
   const step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((s) => months / s <= room) ?? 2400
@@ -61,8 +61,8 @@ function ticks(from: number, to: number, width: number): { at: number; label: st
 }
 
 /** Labels at the ends stay inside. */
-function anchor(x: number, left: number, right: number): string {
-  return x < left + 14 ? 'start' : x > right - 18 ? 'end' : 'middle'
+function anchor(x: number, width: number): string {
+  return x < 22 ? 'start' : x > width - 22 ? 'end' : 'middle'
 }
 
 function Axis(p: { from: number; to: number; x: (day: number) => number; y: number; width: number }) {
@@ -71,7 +71,7 @@ function Axis(p: { from: number; to: number; x: (day: number) => number; y: numb
       {ticks(p.from, p.to, p.width).map((t) => (
         <g key={t.at}>
           <line x1={p.x(t.at)} x2={p.x(t.at)} y1={p.y} y2={p.y + 4} />
-          <text x={p.x(t.at)} y={p.y + 16} text-anchor={anchor(p.x(t.at), p.x(p.from), p.x(p.to))}>{t.label}</text>
+          <text x={p.x(t.at)} y={p.y + 16} text-anchor={anchor(p.x(t.at), p.width)}>{t.label}</text>
         </g>
       ))}
     </g>
@@ -116,7 +116,7 @@ export function Bars(p: { label: string; rows: Bar[]; from: string; to: string; 
 }
 
 const HEIGHT = 300
-const TOP = 26
+const TOP = 36
 const LEFT = 30
 const AHEAD = 84
 
@@ -161,6 +161,7 @@ export function Curve(p: CurveProps) {
     <figure class="curve">
       <figcaption class="legend">
         <span class="key good">▲ cooperation</span> <span class="key bad">▼ conflict</span> <span class="key">┄ turning point</span> <span class="key">— mean between turns</span>
+        {silences(p.periods).length > 0 && <span class="key"><i class="silence-key" /> no news in the record</span>}
         {p.forecast && <span class="key">▨ expected</span>}
       </figcaption>
       <div ref={box}>
@@ -187,9 +188,15 @@ function CurveBody(p: CurveProps & { width: number }) {
   const y = (n: number) => zero - n * unit
   const step = Math.max(1, Math.ceil((up + down) / 8))
   const grid = []
+  const turns = placed(p.turns, (t) => x(dayNumber(t.from)), right)
   for (let n = -Math.floor(down / step) * step; n <= up; n += step) grid.push(n)
   return (
     <>
+      {silences(p.periods).map((s) => (
+        <rect key={s.from} class="silence" x={x(dayNumber(s.from))} width={x(dayNumber(s.to) + 1) - x(dayNumber(s.from))} y={TOP - 4} height={HEIGHT - TOP - 16}>
+          <title>{`${s.from} to ${s.to}: the record has no news`}</title>
+        </rect>
+      ))}
       {grid.map((n) => (
         <g key={n} class="axis">
           <line class={n ? 'grid' : 'ground'} x1={LEFT} x2={p.width - 4} y1={y(n)} y2={y(n)} />
@@ -200,9 +207,12 @@ function CurveBody(p: CurveProps & { width: number }) {
       {levels(p.periods, p.turns).map((l) => [l.cooperation, -l.conflict].map((n) => (
         <line key={`${l.from}${n}`} class={`level ${n < 0 ? 'bad' : 'good'}`} x1={x(dayNumber(l.from))} x2={x(dayNumber(l.to))} y1={y(n)} y2={y(n)} />
       )))}
-      {p.turns.map((t, i) => <TurnLine key={t.from} at={x(dayNumber(t.from))} label={t.from.slice(0, 7)} row={i % 2} right={right} />)}
+      {turns.map((t) => <TurnLine key={t.turn.from} {...t} />)}
+      {turns.map((t) => t.row >= 0 && (
+        <text key={t.turn.from} class="turn-day" x={t.isLast ? t.at - 3 : t.at + 3} y={TOP - 5 - 11 * t.row} text-anchor={t.isLast ? 'end' : 'start'}>{t.turn.from.slice(0, 7)}</text>
+      ))}
       {next && <Ahead next={next} from={right} to={p.width - 4} y={y} />}
-      <Axis from={from} to={to} x={x} y={HEIGHT - 20} width={right - LEFT} />
+      <Axis from={from} to={to} x={x} y={HEIGHT - 20} width={p.width} />
     </>
   )
 }
@@ -221,14 +231,46 @@ function PeriodBar(p: { period: Period; x: (day: number) => number; y: (n: numbe
   )
 }
 
-function TurnLine(p: { at: number; label: string; row: number; right: number }) {
-  const isLast = p.at > p.right - 50
+interface Placed {
+  turn: Turn
+  at: number
+  row: number /* -1: there is no room for its label */
+  isLast: boolean
+}
+
+const LABEL = 50
+
+/** Turning points with a row for each label, so that none lies on another. */
+function placed(turns: Turn[], x: (t: Turn) => number, right: number): Placed[] {
+  const ends: number[] = []
+  return turns.map((turn) => {
+    const at = x(turn), isLast = at > right - LABEL
+    const from = isLast ? at - LABEL : at
+    const row = [0, 1, 2].find((r) => (ends[r] ?? 0) <= from) ?? -1
+    if (row >= 0) ends[row] = from + LABEL
+    return { turn, at, row, isLast }
+  })
+}
+
+function TurnLine(p: Placed) {
   return (
     <g class="turn">
-      <line x1={p.at} x2={p.at} y1={TOP - 6 - 11 * p.row} y2={HEIGHT - 20} />
-      <text x={isLast ? p.at - 3 : p.at + 3} y={TOP - 5 - 11 * p.row} text-anchor={isLast ? 'end' : 'start'}>{p.label}</text>
+      <title>{`turning point ${p.turn.from}`}</title>
+      <line x1={p.at} x2={p.at} y1={TOP - 6 - 11 * Math.max(p.row, 0)} y2={HEIGHT - 20} />
     </g>
   )
+}
+
+/** Stretches in which the record has no news at all: no act there means nothing. */
+export function silences(periods: Period[]): { from: string; to: string }[] {
+  if (!periods.some((s) => s.documents)) return []
+  const all: { from: string; to: string }[] = []
+  periods.forEach((s, i) => {
+    if (s.documents) return
+    if (i > 0 && !periods[i - 1]!.documents) all[all.length - 1]!.to = s.last
+    else all.push({ from: s.first, to: s.last })
+  })
+  return all
 }
 
 /** To the right of today: what is expected, hatched. */

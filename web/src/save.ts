@@ -26,7 +26,7 @@ export function svgText(svg: SVGSVGElement | null): string | null {
   const from = svg.querySelectorAll<SVGElement>('*')
   copy.querySelectorAll<SVGElement>('*').forEach((to, i) => {
     const style = getComputedStyle(from[i]!)
-    for (const name of ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'fill-opacity', 'stroke-opacity', 'font-size', 'font-family', 'font-weight', 'text-anchor', 'opacity', 'visibility'])
+    for (const name of ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'fill-opacity', 'stroke-opacity', 'font-size', 'font-family', 'font-weight', 'text-anchor', 'paint-order', 'opacity', 'visibility'])
       to.style.setProperty(name, style.getPropertyValue(name))
   })
   const box = svg.getBoundingClientRect()

@@ -1,7 +1,7 @@
 // dyad.tsx: Two actors over time: the curve, its turning points, the biggest and the latest acts.
 import { useRef } from 'preact/hooks'
-import { codeName, codeOf, type DyadAnswer, type Forecast } from '../api'
-import { Curve, drawing } from '../chart'
+import { codeName, codeOf, type DyadAnswer, type Forecast, type Turn } from '../api'
+import { Curve, dayNumber, drawing, silences } from '../chart'
 import { useAsk, Wait, type Loaded } from '../load'
 import type { ViewProps } from '../main'
 import { EventList, Exports, Field, Head } from '../parts'
@@ -53,6 +53,8 @@ function Figures(p: { answer: DyadAnswer }) {
 function Turns(p: { answer: DyadAnswer }) {
   const d = p.answer.dyad
   if (!d.turns.length) return null
+  const quiet = silences(d.periods)
+  const isAtSilence = (t: Turn) => quiet.some((s) => t.from >= s.from && dayNumber(t.from) <= dayNumber(s.to) + 1)
   return (
     <section>
       <h2>Turning points</h2>
@@ -61,7 +63,7 @@ function Turns(p: { answer: DyadAnswer }) {
           <li key={t.from}>
             <a href={href('timeline', { between: `${d.a},${d.b}`, since: t.from })}>{t.from}</a>: cooperation {t.cooperation_before.toFixed(1)} to{' '}
             {t.cooperation_after.toFixed(1)}, conflict {t.conflict_before.toFixed(1)} to {t.conflict_after.toFixed(1)} acts a {d.by} (p ={' '}
-            {t.p.toFixed(3)})
+            {t.p.toFixed(3)}){isAtSilence(t) && <span class="quiet">: where the record's news breaks off or begins</span>}
           </li>
         ))}
       </ul>

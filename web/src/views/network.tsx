@@ -23,6 +23,7 @@ const HEIGHT = 600
 const MANY = 60
 const USUAL = '30'
 const YEARS = 5
+const LINES = 'Whole lines join those who cooperate more than they clash, dashed lines those who clash more. A line leads to the two, a circle to its acts.'
 const FEW = 2000 /* acts of a record whose every tie counts */
 
 /** Friends near each other, foes apart. Found by a fixed number of steps from a fixed start: the same network looks the same. */
@@ -223,7 +224,7 @@ export function NetworkView({ route, status }: ViewProps) {
   const svg = useRef<SVGSVGElement>(null)
   return (
     <>
-      <Head title="Network" lead={`${since || until ? '' : `The last ${YEARS} years. `}Whole lines join those who cooperate more than they clash, dashed lines those who clash more. A line leads to the two, a circle to its acts.`} />
+      <Head title="Network" lead={`${since || until ? '' : `The last ${YEARS} years. `}${as === 'matrix' || Number(top) > MANY ? 'Acts between each two: blue where they cooperate more than they clash, orange where they clash more.' : LINES}`} />
       <Filters view="network" query={route.query} fields={['since']}><Options query={route.query} least={least} /></Filters>
       <Wait on={network}>
         {(n) => {
