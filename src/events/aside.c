@@ -25,16 +25,11 @@ static bool is_lower(str form)
     return form.len && form.data[0] >= 'a' && form.data[0] <= 'z';
 }
 
-static const word *find(const wordbook *x, str form, uint32_t classes)
-{
-    const word *w = wordbook_find(x, form);
-    return w && (w->classes & classes) ? w : NULL;
-}
-
 /* The end of a day that starts at i, with the part of the day after it. */
 static int32_t end_of_day(const wordbook *x, const str *forms, int32_t count, int32_t i)
 {
-    bool has_part = i + 1 < count && is_lower(forms[i + 1]) && find(x, forms[i + 1], WORD_TIME);
+    bool has_part =
+        i + 1 < count && is_lower(forms[i + 1]) && wordbook_find_class(x, forms[i + 1], WORD_TIME);
     return has_part ? i + 2 : i + 1;
 }
 
@@ -52,7 +47,7 @@ static bool goes_on(const wordbook *x, const str *forms, int32_t i, bool is_bare
 static bool parts_clause(const wordbook *x, str before, str after)
 {
     const word *w = wordbook_find(x, before);
-    return find(x, after, WORD_THAT | WORD_TO) &&
+    return wordbook_find_class(x, after, WORD_THAT | WORD_TO) &&
            !(w && w->verb && !w->is_noun_too && !(w->forms & FORM_ING));
 }
 
@@ -62,7 +57,7 @@ bool asides_find(const wordbook *x, const str *forms, int32_t count, bool *is_as
     for (int32_t i = 0; i < count; i++)
         is_aside[i] = false;
     for (int32_t i = 1; i + 1 < count; i++) {
-        if (!find(x, forms[i], WORD_DAY)) continue;
+        if (!wordbook_find_class(x, forms[i], WORD_DAY)) continue;
         const word *before = wordbook_find(x, forms[i - 1]);
         bool is_on = i > 1 && str_eq(forms[i - 1], S("on"));
         int32_t first = is_on ? i - 1 : i, end = end_of_day(x, forms, count, i);

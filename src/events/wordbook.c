@@ -27,6 +27,13 @@ int32_t wordbook_lemma(wordbook *x, str text, arena *keep)
     return *at;
 }
 
+/* Its first letter in either case, and how long it is. */
+static int32_t look_of(str spelling)
+{
+    int32_t letter = spelling.len ? spelling.data[0] & 31 : 0;
+    return letter * 16 + (int32_t)(spelling.len < 15 ? spelling.len : 15);
+}
+
 static word *word_at(wordbook *x, str spelling, arena *keep)
 {
     int32_t *at = map_at(&x->forms, spelling, keep);
@@ -41,6 +48,7 @@ int32_t wordbook_form(wordbook *x, str spelling, uint32_t classes, arena *keep)
 {
     word *w = word_at(x, spelling, keep);
     w->classes |= classes;
+    x->looks[look_of(spelling)] |= classes;
     return w->form;
 }
 
@@ -117,6 +125,13 @@ const word *wordbook_find(const wordbook *x, str token)
         folded[i] = char_lower(token.data[i]);
     const int32_t *at = map_get(&x->forms, (str){folded, token.len});
     return at ? &x->words.data[*at - 1] : NULL;
+}
+
+const word *wordbook_find_class(const wordbook *x, str token, uint32_t classes)
+{
+    if (!(x->looks[look_of(token)] & classes)) return NULL;
+    const word *w = wordbook_find(x, token);
+    return w && (w->classes & classes) ? w : NULL;
 }
 
 /* "double": only the last letter is doubled. */

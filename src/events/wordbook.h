@@ -54,12 +54,15 @@ typedef struct word {
     int32_t form, verb, noun; /* lemmas: of the spelling, of the verb, of the noun; 0 when none */
 } word;
 
+enum { WORD_LOOKS = 32 * 16 };
+
 typedef struct wordbook {
     map lemmas; /* text -> number, from 1 */
     map forms;  /* spelling in lower case -> 1 + index in words */
     VEC(word) words;
-    VEC(str) texts, pasts; /* by lemma */
-    map irregular;         /* base -> 1 + index in irregulars */
+    uint32_t looks[WORD_LOOKS]; /* classes of the words that start with a letter and are so long */
+    VEC(str) texts, pasts;      /* by lemma */
+    map irregular;              /* base -> 1 + index in irregulars */
     VEC(struct irregular) irregulars;
 } wordbook;
 
@@ -82,6 +85,9 @@ str wordbook_text(const wordbook *x, int32_t lemma);
 
 /* The word of a token, whatever its case; NULL when the rules do not know it. */
 const word *wordbook_find(const wordbook *x, str token);
+
+/* Likewise, where it is of one of these classes, else NULL: of rare classes this is much faster. */
+const word *wordbook_find_class(const wordbook *x, str token, uint32_t classes);
 
 /* Is nothing known of it but its spelling, which some phrase has? */
 static inline bool word_is_blank(const word *w)

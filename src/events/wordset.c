@@ -95,10 +95,9 @@ int32_t set_named(const wordsets *w, str name)
 }
 
 /* The first phrase that starts with lemma, count when there is none. */
-static inline int32_t first_with(const word_set *s, int32_t lemma)
+static int32_t first_with(const word_set *s, int32_t lemma)
 {
     int32_t low = 0, high = s->count;
-    if (!may_start(s, lemma)) return s->count;
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
         if (s->phrases[middle].lemma[0] < lemma)
@@ -119,11 +118,11 @@ static int32_t match_phrase(const set_phrase *p, const tree *t, int32_t i, int32
     return at - i;
 }
 
-static int32_t match_lemma(const word_set *set, int32_t lemma, const tree *t, int32_t i,
-                           int32_t end)
+static inline int32_t match_lemma(const word_set *set, int32_t lemma, const tree *t, int32_t i,
+                                  int32_t end)
 {
     int32_t longest = 0;
-    if (!lemma) return 0;
+    if (!lemma || !may_start(set, lemma)) return 0;
     for (int32_t k = first_with(set, lemma); k < set->count && set->phrases[k].lemma[0] == lemma;
          k++) {
         int32_t n = match_phrase(&set->phrases[k], t, i, end);
@@ -156,6 +155,7 @@ bool set_has(const wordsets *w, int32_t set, int32_t lemma)
 {
     if (set < 0 || !lemma) return false;
     const word_set *s = &w->list.data[set];
+    if (!may_start(s, lemma)) return false;
     for (int32_t k = first_with(s, lemma); k < s->count && s->phrases[k].lemma[0] == lemma; k++)
         if (s->phrases[k].count == 1) return true;
     return false;
@@ -183,6 +183,7 @@ bool set_has_spread(const wordsets *w, int32_t set, int32_t lemma, const tree *t
 {
     if (set < 0 || !lemma) return false;
     const word_set *s = &w->list.data[set];
+    if (!may_start(s, lemma)) return false;
     for (int32_t k = first_with(s, lemma); k < s->count && s->phrases[k].lemma[0] == lemma; k++)
         if (s->phrases[k].count > 1 && has_rest(&s->phrases[k], t, head)) return true;
     return false;

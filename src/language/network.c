@@ -171,6 +171,9 @@ void network_embed(const network *n, const kernels *k, int32_t form, const uint3
     ptrdiff_t e = n->shape.embed;
     float share = count ? 1 / sqrtf((float)count) : 0;
     memset(out, 0, (size_t)e * sizeof *out);
+    for (int32_t i = 0; i < count; i++)
+        __builtin_prefetch(
+            n->rows + (n->shape.words + (ptrdiff_t)(hashes[i] % (uint32_t)n->shape.buckets)) * e);
     for (int32_t i = 0; i < count; i++) {
         ptrdiff_t row = n->shape.words + (ptrdiff_t)(hashes[i] % (uint32_t)n->shape.buckets);
         k->add_row(out, n->rows + row * e, n->row_scales[row] * share, e);

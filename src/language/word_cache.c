@@ -6,7 +6,7 @@
 
 #include "language/looks.h"
 
-enum { SLOTS = 1 << 15, MOST = SLOTS / 2, MOST_BYTES = 16 << 20, LONG_FORM = 1 << 12 };
+enum { SLOTS = 1 << 16, MOST = SLOTS / 2, MOST_BYTES = 20 << 20, LONG_FORM = 1 << 12 };
 
 struct word_cache {
     const network *network;
