@@ -29,7 +29,7 @@ enum { RED_ZONE = 0, HEAD = 0 };
 #define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
 #endif
 
-static const ptrdiff_t KEPT_BYTES = (ptrdiff_t)8 << 20; /* pages that survive a reset */
+static const ptrdiff_t KEPT_BYTES = (ptrdiff_t)24 << 20; /* pages that survive a reset */
 static const ptrdiff_t LEAST_BYTES = (ptrdiff_t)1 << 20;
 
 static _Noreturn void out_of_memory(ptrdiff_t wanted)

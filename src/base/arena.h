@@ -25,7 +25,7 @@ arena arena_open(ptrdiff_t limit_bytes);
 /* Gives everything back. Copies of the arena are dead then. */
 void arena_close(arena *a);
 
-/* Makes it empty again; pages beyond the first 8 MiB go back to the system. */
+/* Makes it empty again; pages beyond the first 24 MiB go back to the system. */
 void arena_reset(arena *a);
 
 /* The same, without a call to the system where the arena itself, of which no copy was used meanwhile, holds

@@ -275,7 +275,7 @@ static void multiply(const uint8_t *a, const float *scales, ptrdiff_t rows, cons
 }
 
 /* The greatest absolute value, found among the bits: those of positive floats have their order. */
-static inline float most_of(const float *x, ptrdiff_t count)
+static float peak_of(const float *x, ptrdiff_t count)
 {
     int32_t most = 0;
     float value;
@@ -313,13 +313,18 @@ static inline void round_row(const float *x, ptrdiff_t count, float factor, uint
 }
 #endif
 
+static void round_by(const float *x, ptrdiff_t count, float peak, uint8_t *to)
+{
+    round_row(x, count, (float)KERNEL_MOST / peak, to);
+}
+
 static void round_rows(const float *x, ptrdiff_t rows, ptrdiff_t count, ptrdiff_t stride,
                        uint8_t *to, ptrdiff_t wide, float *scales)
 {
     for (ptrdiff_t i = 0; i < rows; i++, x += stride, to += wide) {
-        float most = most_of(x, count);
-        scales[i] = most / (float)KERNEL_MOST;
-        round_row(x, count, (float)KERNEL_MOST / most, to);
+        float peak = peak_of(x, count);
+        scales[i] = peak / (float)KERNEL_MOST;
+        round_row(x, count, (float)KERNEL_MOST / peak, to);
         if (wide > count) memset(to + count, KERNEL_ZERO, (size_t)(wide - count));
     }
 }
@@ -429,5 +434,6 @@ static ptrdiff_t first_most(const float *x, ptrdiff_t count)
 extern const kernels KERNELS;
 #define TEXT_OF(name) #name
 #define NAME_OF(name) TEXT_OF(name)
-const kernels KERNELS = {NAME_OF(KERNELS), round_rows, multiply,  recur, leak, add,
+const kernels KERNELS = {NAME_OF(KERNELS), round_rows, peak_of,   round_by,
+                         multiply,         recur,      leak,      add,
                          add_row,          score,      first_most};

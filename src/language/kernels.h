@@ -30,6 +30,9 @@ typedef struct kernels {
        beyond count are KERNEL_ZERO. */
     void (*round)(const float *x, ptrdiff_t rows, ptrdiff_t count, ptrdiff_t stride, uint8_t *to,
                   ptrdiff_t wide, float *scales);
+    /* The greatest absolute value of count floats, and the same rounding with one that is given. */
+    float (*peak)(const float *x, ptrdiff_t count);
+    void (*round_by)(const float *x, ptrdiff_t count, float peak, uint8_t *to);
     /* out (stride w->columns) = a w + bias, where a has rows of w->depth bytes. */
     void (*multiply)(const uint8_t *a, const float *scales, ptrdiff_t rows, const weights *w,
                      float *out);

@@ -11,7 +11,7 @@ enum { NAMES_MOST = 16 }; /* labels of names */
 
 struct network_desk {
     const kernels *k;
-    float *in, *x, *u, *m, *tags, *p, *heads, *scores, *z, *labels, *scales;
+    float *x, *u, *m, *tags, *p, *heads, *scores, *z, *labels, *scales;
     uint8_t *rounded;
 };
 
@@ -150,7 +150,6 @@ network_desk *network_desk_new(const network *n, const kernels *k, arena *keep)
     widest = widest > s->arc ? widest : s->arc;
     widest = widest > s->label ? widest : s->label;
     d->k = k;
-    d->in = floats(keep, rows, 3 * s->embed);
     d->x = floats(keep, rows, wide);
     d->u = floats(keep, rows, 3 * wide);
     d->m = floats(keep, rows, shape_trees(s));
@@ -179,6 +178,7 @@ void network_embed(const network *n, const kernels *k, int32_t form, const uint3
         k->add_row(out, n->rows + row * e, n->row_scales[row] * share, e);
     }
     k->add_row(out, n->rows + form * e, n->row_scales[form], e);
+    out[e] = k->peak(out, e);
 }
 
 /* out = in w + bias, where in has rows of `count` floats, stride apart. */
@@ -189,31 +189,33 @@ static void apply(network_desk *d, const float *in, ptrdiff_t rows, ptrdiff_t co
     d->k->multiply(d->rounded, d->scales, rows, w, out);
 }
 
+/* Rounds the embeddings of each word and its neighbours, as one row. */
 static void set_window(const network *n, network_desk *d, const float *const *embeddings,
                        const int32_t *first, int32_t sentences)
 {
-    ptrdiff_t e = n->shape.embed;
-    size_t bytes = (size_t)e * sizeof(float);
+    ptrdiff_t e = n->shape.embed, rest = n->window.depth - 3 * e;
     for (int32_t s = 0; s < sentences; s++)
         for (int32_t i = first[s]; i < first[s + 1]; i++) {
-            float *to = d->in + i * 3 * e;
-            if (i > first[s])
-                memcpy(to, embeddings[i - 1], bytes);
-            else
-                memset(to, 0, bytes);
-            memcpy(to + e, embeddings[i], bytes);
-            if (i + 1 < first[s + 1])
-                memcpy(to + 2 * e, embeddings[i + 1], bytes);
-            else
-                memset(to + 2 * e, 0, bytes);
+            uint8_t *to = d->rounded + (ptrdiff_t)i * n->window.depth;
+            float peak = embeddings[i][e];
+            for (int32_t k = i - 1; k <= i + 1; k++)
+                if (k >= first[s] && k < first[s + 1] && embeddings[k][e] > peak)
+                    peak = embeddings[k][e];
+            d->scales[i] = peak / (float)KERNEL_MOST;
+            for (int32_t k = i - 1; k <= i + 1; k++, to += e)
+                if (k >= first[s] && k < first[s + 1])
+                    d->k->round_by(embeddings[k], e, peak, to);
+                else
+                    memset(to, KERNEL_ZERO, (size_t)e);
+            if (rest) memset(to, KERNEL_ZERO, (size_t)rest);
         }
 }
 
-/* From d->in to d->x, the layers' last output. */
+/* From the rounded window to d->x, the layers' last output. */
 static void encode(const network *n, network_desk *d, const int32_t *first, int32_t sentences)
 {
     ptrdiff_t h = n->shape.hidden, stride = n->window.columns, words = first[sentences];
-    apply(d, d->in, words, 3 * n->shape.embed, 3 * n->shape.embed, &n->window, d->x);
+    d->k->multiply(d->rounded, d->scales, words, &n->window, d->x);
     d->k->leak(d->x, words * stride);
     for (int32_t l = 0; l < n->shape.layers; l++) {
         const weights *w = &n->layer[l];

@@ -31,7 +31,8 @@ typedef struct network_answer {
 typedef struct network_desk network_desk;
 network_desk *network_desk_new(const network *n, const kernels *k, arena *keep);
 
-/* Adds up the embedding of a word: form is its row (0 unknown), hashes its features. */
+/* Adds up the embedding of a word: form is its row (0 unknown), hashes its features. out gets
+   shape.embed numbers and behind them the greatest of their absolute values. */
 void network_embed(const network *n, const kernels *k, int32_t form, const uint32_t *hashes,
                    int32_t count, float *out);
 

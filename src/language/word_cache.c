@@ -45,7 +45,7 @@ static word_entry *make_entry(word_cache *c, str form, uint64_t hash)
     word_entry *e = arena_new(&c->memory, word_entry, 1);
     e->form = str_copy(form, &c->memory);
     e->hash = hash;
-    e->embedding = arena_alloc(&c->memory, 4, 64, c->network->shape.embed);
+    e->embedding = arena_alloc(&c->memory, 4, 64, c->network->shape.embed + 1);
     arena scratch = c->memory; /* what is folded lies behind the entry and is forgotten */
     looks f = looks_of(str_sub(form, 0, LONG_FORM), &scratch);
     network_embed(c->network, c->kernels, wordlist_find(c->words, f.form) + 1, f.hash, f.count,

@@ -53,6 +53,8 @@ typedef struct results {
     float scales[ROWS], product[ROWS * COLUMNS], state[ROWS * 48], leaked[100], added[100];
     float scores[ROWS * 32];
     int32_t most[60];
+    float peak;
+    uint8_t rounded_by[DEPTH];
 } results;
 
 static void compute(const kernels *k, int columns, results *r)
@@ -72,6 +74,8 @@ static void compute(const kernels *k, int columns, results *r)
     k->score(numbers, ROWS, 13, 20, numbers + 900, 32, r->scores);
     for (int i = 0; i < 60; i++)
         r->most[i] = (int32_t)k->most(numbers + 11 * i, i + 1);
+    r->peak = k->peak(numbers + 3, 77);
+    k->round_by(numbers + 3, 77, r->peak, r->rounded_by);
 }
 
 static void every_copy_gives_the_same_bits(void)
