@@ -511,6 +511,7 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
     if (depth > DEEP || scene_is_time(sc, head) || is_negated(sc, head)) return;
     if (refer_number(sc, m, head, out) || refer_we(sc, m, head, out)) return;
     if (how == READ_PEOPLE && refer_others(sc, head, out)) return;
+    if (refer_country(sc, m, head, out, keep)) return;
     if (n->pos == POS_PRONOUN && n->mention < 0 && scene_of(sc, head) < 0) {
         if (m) refer_pronoun(sc, m, head, out, keep);
         return;

@@ -225,3 +225,43 @@ void refer_pronoun(const scene *sc, const memory *m, int32_t head, players *out,
     if (is == ANSWER_NO && m && agrees(sc, head, &m->subject, m->is_subject_several))
         add_all(&m->subject, out);
 }
+
+/* Whose country "the country" is, in what somebody says of it: the clause above tells. -1 for nobody. */
+static int32_t saying_of(const scene *sc, int32_t head)
+{
+    int32_t at = sc->clauses.at[head];
+    const clause *c = at < 0 ? NULL : &sc->clauses.data[at];
+    if (!c || c->link != LINK_COMPLEMENT || c->parent < 0) return -1;
+    bool is_subject = c->is_own_subject && c->subject.count == 1 && c->subject.at[0] == head;
+    const clause *p = &sc->clauses.data[c->parent];
+    bool is_said = rules_lemma(sc->book, clause_lemma(sc->t, p))->saying != SAYING_NONE;
+    bool is_whole =
+        p->link != LINK_PARTICIPLE; /* "added Turkey to its list, saying that the country" */
+    return is_subject && is_said && is_whole && p->subject.count == 1 ? c->parent : -1;
+}
+
+bool refer_country(const scene *sc, const memory *m, int32_t head, players *out, arena *keep)
+{
+    const tree *t = sc->t;
+    int32_t last = tree_phrase_first(t, head) + 1;
+    bool is_bare = last == head && is_definite(sc, head) && t->nodes[head].mention < 0;
+    if (!is_bare || !set_match(&sc->book->sets, sc->book->countries, t, head, head + 1) ||
+        scene_of(sc, head) >= 0 || out->count == PLAYERS)
+        return false;
+    int32_t above = saying_of(sc, head);
+    players who = {0};
+    if (above < 0) return false;
+    cast_phrases(sc, m, &sc->clauses.data[above].subject, READ_GOVERNMENT, &who, keep);
+    if (who.count != 1 || who.list[0].actor.code.len != 3) return false;
+    str sector = who.list[0].actor.sector;
+    bool speaks = str_eq(sector, S("GOV")) || str_eq(sector, S("MIL")) || str_eq(sector, S("LEG"));
+    if (!speaks) return false;
+    player p = who.list[0];
+    p.actor = (entente_actor){.code = p.actor.code,
+                              .sector = S("GOV"),
+                              .text = t->nodes[head].text,
+                              .span = tree_phrase_span(t, head)};
+    p.confidence *= 0.7;
+    out->list[out->count++] = p;
+    return true;
+}

@@ -28,4 +28,8 @@ void refer_pronoun(const scene *sc, const memory *m, int32_t head, players *out,
 /* Are those of a phrase several: "troops", "Japan and China"? Of a known name never. */
 bool refer_is_several(const scene *sc, const phrases *p);
 
+/* "Canada says that the country will": "the country" as the subject of what somebody says is his own. True
+   when it was added. */
+bool refer_country(const scene *sc, const memory *m, int32_t head, players *out, arena *keep);
+
 #endif

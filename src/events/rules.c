@@ -460,6 +460,7 @@ static bool name_sets(loader *l)
                   {&b->ordering, S("ordering")},
                   {&b->announcing, S("announcing")},
                   {&b->naming, S("naming")},
+                  {&b->countries, S("countries")},
                   {&b->joining, S("joining")},
                   {&b->holding, S("holding")},
                   {&b->carrying, S("carrying")},
