@@ -261,9 +261,9 @@ function TurnLine(p: Placed) {
   )
 }
 
-/** Stretches in which the record has no news at all: no act there means nothing. */
+/** Stretches in which a record that mostly has news has none: no act there means nothing. */
 export function silences(periods: Period[]): { from: string; to: string }[] {
-  if (!periods.some((s) => s.documents)) return []
+  if (periods.filter((s) => s.documents).length < periods.length / 2) return []
   const all: { from: string; to: string }[] = []
   periods.forEach((s, i) => {
     if (s.documents) return

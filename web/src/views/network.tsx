@@ -23,7 +23,7 @@ const HEIGHT = 600
 const MANY = 60
 const USUAL = '30'
 const YEARS = 5
-const LINES = 'Whole lines join those who cooperate more than they clash, dashed lines those who clash more. A line leads to the two, a circle to its acts.'
+const LINES = 'Whole lines join those who cooperate more than they clash, dashed lines those who clash more, grey ones neither. A line leads to the two, a circle to its acts.'
 const FEW = 2000 /* acts of a record whose every tie counts */
 
 /** Friends near each other, foes apart. Found by a fixed number of steps from a fixed start: the same network looks the same. */
