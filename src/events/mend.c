@@ -13,6 +13,9 @@ enum { ASKED_REACH = 6 }; /* words of "that the Turkish government" */
    then this one stands there. */
 static const str PLAIN_PAST = {"took", 4};
 
+/* What stands for an infinitive that the parser took for a noun. */
+static const str PLAIN_BASE = {"take", 4};
+
 static bool is_actor(const tree *t, int32_t i)
 {
     const mention *m = tree_mention(t, i);
@@ -147,6 +150,32 @@ static bool is_participle(const wordbook *x, str past)
     return w && w->forms & FORM_PARTICIPLE;
 }
 
+/* "threatened to arrest leaders", "ready to free hostages": read as a noun behind a preposition. */
+static bool is_lost_infinitive(const rulebook *b, const tree *t, int32_t i)
+{
+    const node *n = &t->nodes[i];
+    if (i < 2 || !n->word || !n->word->verb || !(n->word->forms & FORM_BASE) || n->is_capital)
+        return false;
+    bool is_before_noun = n->label == LABEL_COMPOUND || n->label == LABEL_ADJECTIVE;
+    if (n->pos == POS_VERB && !is_before_noun) return false;
+    if (!str_eq_fold(t->nodes[i - 1].text, S("to")) || !has_rules(b, n->word->verb)) return false;
+    const word *w = t->nodes[i - 2].word;
+    return w && (set_has(&b->sets, b->willing, w->verb) || set_has(&b->sets, b->willing, w->form));
+}
+
+static void doubt_infinitive(const rulebook *b, const tree *t, int32_t sentence, doubt_vec *out,
+                             arena *keep)
+{
+    for (int32_t i = 2; i + 1 < t->count; i++) {
+        if (!is_lost_infinitive(b, t, i)) continue;
+        *vec_push(out, keep) = (doubt){.sentence = sentence,
+                                       .token = i,
+                                       .form = PLAIN_BASE,
+                                       .lemma = wordbook_text(&b->words, t->nodes[i].word->verb)};
+        return;
+    }
+}
+
 static void doubt_tree(const rulebook *b, const tree *t, int32_t sentence, doubt_vec *out,
                        arena *keep, arena scratch)
 {
@@ -160,7 +189,10 @@ static void doubt_tree(const rulebook *b, const tree *t, int32_t sentence, doubt
         int one = is_known ? 0 : rate(b, t, i, has_verb);
         if (one > highest) highest = one, best = i;
     }
-    if (best < 0) return;
+    if (best < 0) {
+        doubt_infinitive(b, t, sentence, out, keep);
+        return;
+    }
     const word *w = t->nodes[best].word;
     str past = wordbook_past(&b->words, w->verb);
     bool is_plain = !past.len || w->forms & (FORM_PAST | FORM_PARTICIPLE) || is_asked(b, t, best) ||
@@ -181,6 +213,22 @@ static bool is_suspect(const rulebook *b, const coder_input *in, const entente_s
     return w && w->verb && w->forms & (FORM_S | FORM_BASE);
 }
 
+/* Does "to" stand between a verb or adjective and what the parse took for no verb? */
+static bool has_odd_infinitive(const coder_input *in, const entente_sentence *s)
+{
+    const language_word *w = in->grammar + s->first;
+    for (int32_t i = 1; i + 1 < s->count; i++) {
+        entente_span at = in->tokens[s->first + i].span;
+        if (at.end - at.start != 2 || in->document->text.data[at.start] != 't') continue;
+        uint8_t before = in->legend->poses[w[i - 1].upos],
+                label = in->legend->labels[w[i + 1].label];
+        bool is_verb = in->legend->poses[w[i + 1].upos] == POS_VERB && label != LABEL_COMPOUND &&
+                       label != LABEL_ADJECTIVE;
+        if (!is_verb && (before == POS_VERB || before == POS_ADJECTIVE)) return true;
+    }
+    return false;
+}
+
 /* A quick look: a sentence whose top is a verb with a subject is in doubt only right behind a mention,
    or in its last word. */
 static bool may_doubt(const rulebook *b, const coder_input *in, const entente_sentence *s,
@@ -195,7 +243,7 @@ static bool may_doubt(const rulebook *b, const coder_input *in, const entente_se
         uint8_t l = in->legend->labels[w[i].label];
         has_subject |= w[i].head == top + 1 && (l == LABEL_SUBJECT || l == LABEL_PASSIVE_SUBJECT);
     }
-    if (!has_subject) return true;
+    if (!has_subject || has_odd_infinitive(in, s)) return true;
     for (ptrdiff_t m = 0; m < count; m++) {
         int32_t end = mentions[m].first + mentions[m].count;
         if (is_suspect(b, in, s, end) || is_suspect(b, in, s, end - 1)) return true;
@@ -240,7 +288,9 @@ bool coder_settle(const coder_input *in, const doubt *d, const language_word *ag
         has_subject |=
             again[i].head == d->token + 1 && (l == LABEL_SUBJECT || l == LABEL_PASSIVE_SUBJECT);
     }
-    if (in->legend->poses[w->upos] != POS_VERB || !has_subject) return false;
+    bool is_marked = d->token > 0 && again[d->token - 1].head == d->token + 1 &&
+                     in->legend->labels[again[d->token - 1].label] == LABEL_MARK;
+    if (in->legend->poses[w->upos] != POS_VERB || (!has_subject && !is_marked)) return false;
     memcpy(words + s->first, again, (size_t)s->count * sizeof *again);
     words[s->first + d->token].lemma = d->lemma;
     return true;

@@ -118,10 +118,12 @@ static bool read_verbs(reader *r, str element)
     return s;
 }
 
-/* "that T +must|should": the modal of the clause; "that T +base": its verb is a base form. */
+/* "that T +must|should": the modal of the clause; "that T +base": its verb is a base form; "that +own":
+   its subject a pronoun. */
 static bool read_modal(reader *r, str e)
 {
     if (str_eq(e, S("+base"))) return r->clause->is_base = true;
+    if (str_eq(e, S("+own"))) return r->clause->is_own = true;
     r->clause->words = make_set(r, str_sub(e, 1, e.len), SET_WORDS);
     return r->clause->words >= 0;
 }

@@ -473,7 +473,8 @@ static bool name_sets(loader *l)
                   {&b->asking, S("asking")},
                   {&b->bare, S("bare")},
                   {&b->requests, S("requests")},
-                  {&b->warning, S("warning")}};
+                  {&b->warning, S("warning")},
+                  {&b->willing, S("willing")}};
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
         if (*NEEDED[i].set >= 0) continue;

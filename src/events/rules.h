@@ -39,6 +39,7 @@ typedef struct slot {
     bool is_optional;
     bool may_be_nobody; /* the role may stay without an actor */
     bool is_base;       /* of a clause: its verb is a base form ("that Iran free") */
+    bool is_own;        /* of a clause: its subject is a pronoun ("that it will") */
 } slot;
 
 enum { SLOTS = 6 };
@@ -150,7 +151,7 @@ typedef struct rulebook {
     int32_t documents, issuing, collapse, ordering, announcing, naming, countries, joining, holding, carrying,
         favour, outcry;
     int32_t after, before, frames, starts, about, journeys, localities, whence;
-    int32_t asking, bare, requests, warning;
+    int32_t asking, bare, requests, warning, willing;
     int32_t including, omitting, mentioning;
     int32_t by, of, from, between; /* lemmas of prepositions */
     int32_t prisons, keeping, jailing, judging, spots, frontiers;

@@ -202,11 +202,22 @@ static bool is_base_form(const scene *sc, const clause *c)
     return n->pos != POS_PRONOUN && (n->mention >= 0 || !(n->traits & TRAIT_PLURAL));
 }
 
+/* "that it will": he who says it does it. */
+static bool is_own_clause(const scene *sc, const clause *c)
+{
+    const rulebook *b = sc->book;
+    if (c->subject.count != 1) return false;
+    int32_t i = c->subject.at[0];
+    return scene_has(sc, i, b->he) || scene_has(sc, i, b->they) || scene_has(sc, i, b->it) ||
+           scene_has(sc, i, b->we);
+}
+
 /* "that Turkey must recognise": the modal fits, and the clause's subject has its role. */
 static bool takes_clause(trial *t, const slot *s, const clause *c)
 {
     if (s->words >= 0 && (c->modal < 0 || !scene_has(t->sc, c->modal, s->words))) return false;
     if (s->is_base && !is_base_form(t->sc, c)) return false;
+    if (s->is_own && !is_own_clause(t->sc, c)) return false;
     found_give(&t->f, s->role, &c->subject);
     return true;
 }
