@@ -58,8 +58,9 @@ typedef struct nearby {
 static void find_nearby(const scene *sc, const found *f, int32_t matter, nearby *out)
 {
     out->count = 0;
+    bool is_said = f->rule->is_verbal && !f->is_nominal; /* "dismissed calls" is about no dismissal */
     for (int32_t i = 0; i < sc->t->count && out->count < TREE_WORDS; i++)
-        if (sc->t->nodes[i].word &&
+        if (sc->t->nodes[i].word && !(is_said && i == f->head) &&
             (matter >= 0 ? is_in_matter(sc, matter, i) : is_around(sc, f, i)))
             out->at[out->count++] = i;
 }
@@ -71,6 +72,14 @@ static bool has_refinement(const scene *sc, int32_t words, const nearby *n)
     return false;
 }
 
+/* Is the object of an act a noun that holds what is asked: "rejected an appeal"? */
+static bool has_request(const scene *sc, const clause *c)
+{
+    for (int32_t i = 0; i < c->objects.count; i++)
+        if (scene_has(sc, c->objects.at[i], sc->book->requests)) return true;
+    return false;
+}
+
 /* The clause that says what is asked, promised, refused: the rule's own, or what hangs on its object:
    "rejected a request to release". */
 static int32_t matter_of(const scene *sc, const found *f)
@@ -78,7 +87,8 @@ static int32_t matter_of(const scene *sc, const found *f)
     if (f->matter >= 0 || !f->rule->is_verbal || f->clause < 0 || f->is_nominal) return f->matter;
     for (int32_t i = 0; i < sc->clauses.count; i++) {
         const clause *c = &sc->clauses.data[i];
-        bool is_said = c->link == LINK_INFINITIVE || c->link == LINK_COMPLEMENT;
+        bool is_said = c->link == LINK_INFINITIVE || c->link == LINK_COMPLEMENT ||
+                       (c->link == LINK_PURPOSE && has_request(sc, &sc->clauses.data[f->clause]));
         if (c->parent == f->clause && is_said && c->head > f->first) return i;
     }
     return -1;
