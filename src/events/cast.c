@@ -511,12 +511,12 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
     if (depth > DEEP || scene_is_time(sc, head) || is_negated(sc, head)) return;
     if (refer_number(sc, m, head, out) || refer_we(sc, m, head, out)) return;
     if (how == READ_PEOPLE && refer_others(sc, head, out)) return;
-    if (refer_country(sc, m, head, out, keep)) return;
     if (n->pos == POS_PRONOUN && n->mention < 0 && scene_of(sc, head) < 0) {
         if (m) refer_pronoun(sc, m, head, out, keep);
         return;
     }
-    if (cast_pair(sc, m, head, out)) return;
+    if (cast_pair(sc, m, head, out) || refer_country(sc, m, head, out, keep)) return;
+    if (refer_group(sc, m, head, out)) return;
     const mention *own = head_mention(sc->t, head);
     bool is_crowd = scene_has(sc, head, sc->book->crowd);
     if (own && depth == 0 && is_people_alone(own) && cast_apposed_body(sc, head, own, how, out))

@@ -26,7 +26,10 @@ typedef struct players {
     int32_t count;
 } players;
 
-enum { NAMES = 32 };
+enum {
+    NAMES = 32,
+    GROUP_KINDS = 3, /* armed and other groups, companies, organisations of states */
+};
 
 /* What is remembered from sentence to sentence of one document. */
 typedef struct memory {
@@ -37,13 +40,14 @@ typedef struct memory {
     players doer;        /* of the last that was no mere word: whose "the attack", "the offer" is */
     player names[NAMES]; /* the last persons named, for when only the family name follows */
     int32_t name_count;  /* of all ever put there */
-    player bodies[NAMES];   /* the last offices and bodies named: who "the ministry" is */
-    int32_t body_count;     /* likewise */
-    str country;            /* of the last place */
-    entente_teller speaker; /* who was quoted or told something last */
-    int32_t speaker_age;    /* sentences since then */
-    entente_place place;    /* of the last act that had one */
-    int32_t place_age;      /* sentences since then */
+    player bodies[NAMES];       /* the last offices and bodies named: who "the ministry" is */
+    int32_t body_count;         /* likewise */
+    player groups[GROUP_KINDS]; /* the last named of each kind: "the group", "the company" */
+    str country;                /* of the last place */
+    entente_teller speaker;     /* who was quoted or told something last */
+    int32_t speaker_age;        /* sentences since then */
+    entente_place place;        /* of the last act that had one */
+    int32_t place_age;          /* sentences since then */
 } memory;
 
 /* How a place or a bare state is to be read as a side. */

@@ -2,6 +2,8 @@
    SPDX-License-Identifier: MIT */
 #include "events/refer.h"
 
+#include "base/table.h"
+
 enum { LOOK_BACK = 6 };     /* clauses in which a pronoun looks for its noun */
 enum { OTHERS_REACH = 16 }; /* tokens before "others" */
 
@@ -18,9 +20,12 @@ static str last_word(str s)
     return str_sub(s, n + 1, s.len);
 }
 
+static void remember_groups(const scene *sc, memory *m);
+
 void refer_remember(const scene *sc, memory *m)
 {
     cast_remember_names(sc, m);
+    remember_groups(sc, m);
     for (int32_t i = 0; i < sc->t->mention_count; i++) {
         const mention *one = &sc->t->mentions[i];
         if (!is_body(one) || one->count < 2) continue;
@@ -184,7 +189,7 @@ typedef enum answer { ANSWER_NO, ANSWER_NOBODY, ANSWER_YES } answer;
 /* Takes those of a phrase before the pronoun, when they agree with it. "it" is the nearest thing and
    "they" the nearest several, be it somebody or not. */
 static answer take_phrase(const scene *sc, const memory *m, int32_t pronoun, const phrases *p,
-                          players *out, arena *keep)
+                          bool is_telling, players *out, arena *keep)
 {
     players who = {0};
     const node *n = p->count ? &sc->t->nodes[p->at[0]] : NULL;
@@ -195,7 +200,7 @@ static answer take_phrase(const scene *sc, const memory *m, int32_t pronoun, con
     bool is_several = refer_is_several(sc, p);
     bool is_alike = is_several ? scene_has(sc, pronoun, sc->book->they)
                                : n->pos == POS_NOUN && scene_has(sc, pronoun, sc->book->it);
-    if (!who.count && is_alike) return ANSWER_NOBODY;
+    if (!who.count && is_alike && !is_telling) return ANSWER_NOBODY;
     if (!agrees(sc, pronoun, &who, is_several)) return ANSWER_NO;
     add_all(&who, out);
     return ANSWER_YES;
@@ -208,60 +213,147 @@ static bool may_be_object(const scene *sc, int32_t pronoun, const phrases *p)
     return is_name || !scene_has(sc, pronoun, sc->book->it);
 }
 
+/* Does the clause only tell what others said or found: "reports claim that they"? */
+static bool is_telling(const scene *sc, const clause *c)
+{
+    return rules_lemma(sc->book, clause_lemma(sc->t, c))->saying != SAYING_NONE;
+}
+
 void refer_pronoun(const scene *sc, const memory *m, int32_t head, players *out, arena *keep)
 {
+    const clause *all = sc->clauses.data;
     int32_t from = sc->clauses.at[head];
-    if (str_ends(sc->t->nodes[head].text, S("self"))) return;
-    bool is_argument = from >= 0 && sc->t->nodes[head].head == sc->clauses.data[from].head;
-    const phrases *own = is_argument ? &sc->clauses.data[from].subject : NULL;
+    str text = sc->t->nodes[head].text;
+    if (str_ends(text, S("self")) || str_ends(text, S("selves"))) return;
+    bool is_argument = from >= 0 && sc->t->nodes[head].head == all[from].head;
+    const phrases *own = is_argument ? &all[from].subject : NULL;
     answer is = ANSWER_NO;
     if (from < 0) from = sc->clauses.count - 1;
     for (int32_t i = from; i >= 0 && i > from - LOOK_BACK && is == ANSWER_NO; i--)
-        if (!is_beside(&sc->clauses.data[i].subject, own))
-            is = take_phrase(sc, m, head, &sc->clauses.data[i].subject, out, keep);
+        if (!is_beside(&all[i].subject, own))
+            is = take_phrase(sc, m, head, &all[i].subject, is_telling(sc, &all[i]), out, keep);
     for (int32_t i = from; i >= 0 && i > from - LOOK_BACK && is == ANSWER_NO; i--)
-        if (may_be_object(sc, head, &sc->clauses.data[i].objects))
-            is = take_phrase(sc, m, head, &sc->clauses.data[i].objects, out, keep);
+        if (may_be_object(sc, head, &all[i].objects))
+            is = take_phrase(sc, m, head, &all[i].objects, false, out, keep);
     if (is == ANSWER_NO && m && agrees(sc, head, &m->subject, m->is_subject_several))
         add_all(&m->subject, out);
 }
 
-/* Whose country "the country" is, in what somebody says of it: the clause above tells. -1 for nobody. */
-static int32_t saying_of(const scene *sc, int32_t head)
+/* ## "the country" */
+
+static bool is_of_sectors(const entente_actor *a, str sectors)
 {
-    int32_t at = sc->clauses.at[head];
-    const clause *c = at < 0 ? NULL : &sc->clauses.data[at];
-    if (!c || c->link != LINK_COMPLEMENT || c->parent < 0) return -1;
-    bool is_subject = c->is_own_subject && c->subject.count == 1 && c->subject.at[0] == head;
-    const clause *p = &sc->clauses.data[c->parent];
-    bool is_said = rules_lemma(sc->book, clause_lemma(sc->t, p))->saying != SAYING_NONE;
-    bool is_whole =
-        p->link != LINK_PARTICIPLE; /* "added Turkey to its list, saying that the country" */
-    return is_subject && is_said && is_whole && p->subject.count == 1 ? c->parent : -1;
+    for (str one; item_next(&sectors, &one);)
+        if (str_eq(a->sector, one)) return true;
+    return false;
+}
+
+/* The state for which one of them speaks: no company's, no rebels'. */
+static str state_of(const players *who)
+{
+    for (int32_t i = 0; i < who->count; i++) {
+        const entente_actor *a = &who->list[i].actor;
+        if (a->code.len == 3 && is_of_sectors(a, S("GOV; MIL; LEG; JUD; COP; SPY"))) return a->code;
+    }
+    return S("");
+}
+
+/* The state of a clause's subject, unless it is or stands after head. */
+static str subject_state(const scene *sc, const clause *c, int32_t head, arena *keep)
+{
+    players who = {0};
+    if (!c->subject.count || c->subject.at[0] >= head) return S("");
+    cast_phrases(sc, NULL, &c->subject, READ_GOVERNMENT, &who, keep);
+    return state_of(&who);
 }
 
 bool refer_country(const scene *sc, const memory *m, int32_t head, players *out, arena *keep)
 {
-    const tree *t = sc->t;
-    int32_t last = tree_phrase_first(t, head) + 1;
-    bool is_bare = last == head && is_definite(sc, head) && t->nodes[head].mention < 0;
-    if (!is_bare || !set_match(&sc->book->sets, sc->book->countries, t, head, head + 1) ||
+    const node *n = &sc->t->nodes[head];
+    bool is_bare = tree_phrase_first(sc->t, head) == head - 1 && n->mention < 0 &&
+                   !(n->traits & TRAIT_PLURAL) && scene_has(sc, head, sc->book->countries) &&
+                   scene_has(sc, head - 1, sc->book->known);
+    int32_t at = sc->clauses.at[head];
+    if (!m || !is_bare || at < 0 || scene_of(sc, head) >= 0 || out->count == PLAYERS) return false;
+    const clause *c = &sc->clauses.data[at];
+    bool is_aside = c->link == LINK_COMPLEMENT && c->parent >= 0 &&
+                    sc->clauses.data[c->parent].link == LINK_PARTICIPLE;
+    if (is_aside) return false; /* "added Turkey to its list, saying that the country" */
+    str own = subject_state(sc, c, head, keep), code = S("");
+    for (int32_t i = at - 1; i >= 0 && i >= at - LOOK_BACK && !code.len; i--) {
+        code = subject_state(sc, &sc->clauses.data[i], head, keep);
+        if (str_eq(code, own)) code = S("");
+    }
+    if (!code.len && !str_eq(state_of(&m->subject), own)) code = state_of(&m->subject);
+    if (!code.len) return false;
+    out->list[out->count++] =
+        (player){.actor = {.code = code,
+                           .sector = S("GOV"),
+                           .text = str_span(sc->t->text, tree_phrase_span(sc->t, head)),
+                           .span = tree_phrase_span(sc->t, head)},
+                 .confidence = 0.6};
+    return true;
+}
+
+/* ## "the group" */
+
+/* Of which kind the last one named is meant, GROUP_KINDS when the noun is of none. */
+static int32_t kind_of(const scene *sc, int32_t head)
+{
+    const int32_t sets[GROUP_KINDS] = {sc->book->groups, sc->book->firms, sc->book->unions};
+    int32_t kind = 0;
+    while (kind < GROUP_KINDS && !scene_has(sc, head, sets[kind]))
+        kind++;
+    return kind;
+}
+
+/* Is it a named one of the kind? */
+static bool is_of_kind(const entente_actor *a, int32_t kind)
+{
+    static const str SECTORS[GROUP_KINDS] = {
+        {"REB; IMG; PRM; OPP; SOC; CRM", 28}, {"BUS; MNC", 8}, {"IGO; NGO", 8}};
+    bool is_named = a->name.len || a->code.len > 3 || str_eq(a->sector, S("IGO"));
+    return is_named && a->code.len && !a->role.len && is_of_sectors(a, SECTORS[kind]);
+}
+
+static void remember_groups(const scene *sc, memory *m)
+{
+    for (int32_t i = 0; i < sc->t->mention_count; i++) {
+        const mention *one = &sc->t->mentions[i];
+        for (int32_t kind = 0; one->kind == MENTION_ACTOR && kind < GROUP_KINDS; kind++)
+            if (is_of_kind(&one->actor, kind))
+                m->groups[kind] = (player){one->actor, one->because, one->because_count,
+                                           .confidence = one->confidence};
+    }
+}
+
+bool refer_group(const scene *sc, const memory *m, int32_t head, players *out)
+{
+    const mention *own = tree_mention(sc->t, head);
+    bool is_known = own && own->actor.code.len;
+    if (!m || is_known || (sc->t->nodes[head].traits & TRAIT_PLURAL) || !is_definite(sc, head) ||
         scene_of(sc, head) >= 0 || out->count == PLAYERS)
         return false;
-    int32_t above = saying_of(sc, head);
-    players who = {0};
-    if (above < 0) return false;
-    cast_phrases(sc, m, &sc->clauses.data[above].subject, READ_GOVERNMENT, &who, keep);
-    if (who.count != 1 || who.list[0].actor.code.len != 3) return false;
-    str sector = who.list[0].actor.sector;
-    bool speaks = str_eq(sector, S("GOV")) || str_eq(sector, S("MIL")) || str_eq(sector, S("LEG"));
-    if (!speaks) return false;
-    player p = who.list[0];
-    p.actor = (entente_actor){.code = p.actor.code,
-                              .sector = S("GOV"),
-                              .text = t->nodes[head].text,
-                              .span = tree_phrase_span(t, head)};
-    p.confidence *= 0.7;
+    int32_t kind = kind_of(sc, head), last = -1;
+    if (kind == GROUP_KINDS) return false;
+    for (int32_t i = tree_phrase_first(sc->t, head) + 1; i <= head; i++)
+        if (sc->t->nodes[i].is_capital ||
+            (sc->t->nodes[i].mention >= 0 && tree_mention(sc->t, i) != own))
+            return false; /* a name of its own, or of somebody's */
+    for (int32_t i = 0; i < sc->t->mention_count; i++) {
+        const mention *one = &sc->t->mentions[i];
+        bool is_before = one->first - sc->t->first_token + one->count <= head;
+        if (is_before && one->kind == MENTION_ACTOR && is_of_kind(&one->actor, kind)) last = i;
+    }
+    bool is_subject = m->subject.count == 1 && is_of_kind(&m->subject.list[0].actor, kind);
+    player p = is_subject ? m->subject.list[0] : m->groups[kind];
+    if (last >= 0)
+        p = (player){sc->t->mentions[last].actor, sc->t->mentions[last].because,
+                     sc->t->mentions[last].because_count, .confidence = 0.8};
+    if (!p.actor.code.len) return false;
+    p.confidence *= 0.8;
+    p.actor.span = tree_phrase_span(sc->t, head);
+    p.actor.text = str_span(sc->t->text, p.actor.span);
     out->list[out->count++] = p;
     return true;
 }

@@ -25,6 +25,9 @@ bool refer_we(const scene *sc, const memory *m, int32_t head, players *out);
 /* "he", "it", "them": who the clauses before tell of, else the last sentence. */
 void refer_pronoun(const scene *sc, const memory *m, int32_t head, players *out, arena *keep);
 
+/* "the group", "the company", "the organisation": the last one named of that kind. */
+bool refer_group(const scene *sc, const memory *m, int32_t head, players *out);
+
 /* Are those of a phrase several: "troops", "Japan and China"? Of a known name never. */
 bool refer_is_several(const scene *sc, const phrases *p);
 

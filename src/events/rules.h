@@ -148,13 +148,13 @@ typedef struct rulebook {
         within; /* sets that the program asks for: see data/patterns/sets.txt */
     int32_t where, belongs, citing, borders, he, they, it, own, both, apart, bounds, known, aims,
         we, rulers;
-    int32_t documents, issuing, collapse, ordering, announcing, naming, countries, joining, holding, carrying,
-        favour, outcry;
+    int32_t documents, issuing, collapse, ordering, announcing, naming, countries, joining, holding,
+        carrying, favour, outcry;
     int32_t after, before, frames, starts, about, journeys, localities, whence;
     int32_t asking, bare, requests, warning, willing;
     int32_t including, omitting, mentioning;
     int32_t by, of, from, between; /* lemmas of prepositions */
-    int32_t prisons, keeping, jailing, judging, spots, frontiers;
+    int32_t prisons, keeping, jailing, judging, spots, frontiers, groups, firms, unions;
     int32_t others, crowd; /* sets of people of whom nothing is told */
     double weights[CONFIDENCE_PARTS];
 } rulebook;

@@ -245,8 +245,7 @@ static void cast_target(event_maker *k, draft *d)
     int32_t harmed = d->target.count;
     cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
     if (f->rule->is_verbal && !d->target.count && f->target.count) cast_content(k, d);
-    if (f->rule->is_verbal && !d->is_mutual && !d->target.count && f->content >= 0)
-        cast_infinitive(k, d);
+    if (!d->is_mutual && !d->target.count && f->content >= 0) cast_infinitive(k, d);
     if (f->holder >= 0 && (!d->target.count || sides_are_at_home(d))) cast_holder(k, d, how);
     if (!f->is_harm_first)
         cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
@@ -284,6 +283,29 @@ static void add_listed(event_maker *k, const found *f, players *sides)
     }
 }
 
+/* "each other", "one another" at a token or right behind it. */
+static bool is_other(const tree *t, int32_t i)
+{
+    int32_t first = i > 0 && !str_eq_fold(t->nodes[i].text, S("each")) ? i - 1 : i;
+    if (first + 1 >= t->count) return false;
+    str one = t->nodes[first].text, two = t->nodes[first + 1].text;
+    return (str_eq_fold(one, S("each")) && str_eq_fold(two, S("other"))) ||
+           (str_eq_fold(one, S("one")) && str_eq_fold(two, S("another")));
+}
+
+/* "Kenya and Uganda accuse each other", "fire rockets at each other". */
+static bool is_each_other(const scene *sc, const draft *d)
+{
+    if (d->is_mutual || d->target.count || d->source.count < 2 || d->f->clause < 0) return false;
+    const clause *c = &sc->clauses.data[d->f->clause];
+    obliques around = {0};
+    scene_obliques(sc, c->head, 1, &around);
+    if (c->objects.count && is_other(sc->t, c->objects.at[0])) return true;
+    for (int32_t i = 0; i < around.count; i++)
+        if (is_other(sc->t, around.list[i].head)) return true;
+    return false;
+}
+
 /* "Kenya and Uganda recall their ambassadors", "reopened their borders": each toward the other. */
 static bool is_reciprocal(const scene *sc, const draft *d)
 {
@@ -312,7 +334,7 @@ void sides_cast(event_maker *k, draft *d)
         cast_target(k, d);
     else
         cast_phrases(k->sc, k->memory, &f->target, READ_GOVERNMENT, &d->target, k->work);
-    if (is_reciprocal(k->sc, d)) d->is_mutual = true;
+    if (is_reciprocal(k->sc, d) || is_each_other(k->sc, d)) d->is_mutual = true;
     if (d->is_mutual) split_sides(d);
     for (int32_t i = 0; !d->is_mutual && i < d->target.count; i++)
         if (has_player(&d->source, &d->target.list[i].actor)) remove_at(&d->target, i--);
