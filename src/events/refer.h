@@ -31,8 +31,8 @@ bool refer_group(const scene *sc, const memory *m, int32_t head, players *out);
 /* Are those of a phrase several: "troops", "Japan and China"? Of a known name never. */
 bool refer_is_several(const scene *sc, const phrases *p);
 
-/* "Canada says that the country will": "the country" as the subject of what somebody says is his own. True
-   when it was added. */
+/* "the country": the state whose subject a clause before has, else the last sentence; not that of its
+   own clause. False when none is known. */
 bool refer_country(const scene *sc, const memory *m, int32_t head, players *out, arena *keep);
 
 #endif
