@@ -443,6 +443,7 @@ static void find_voice(const finder *f, clause *c)
     bool has_form = n->word && (n->word->forms & FORM_PARTICIPLE);
     bool is_told = tree_child(t, c->head, LABEL_PASSIVE_SUBJECT) >= 0;
     bool is_finite = n->word && n->word->verb && !has_form; /* "the minister calls" */
+    is_finite |= n->pos == POS_VERB && !n->is_participle;   /* "the minister conferred with" */
     if (tree_child(t, c->head, LABEL_PASSIVE_AUX) >= 0 || (is_told && !is_finite)) {
         c->is_passive = true;
         return;

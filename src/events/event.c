@@ -496,7 +496,8 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
 {
     draft d = {.f = f, .code = f->code, .standing = standing_of(k, f)};
     if (d.standing.mood == MOOD_BLOCKED || is_game(k->sc, f->code)) return false;
-    if (f->rule->is_denial) d.standing.mood = MOOD_NONE; /* not doing it is the act */
+    if (f->rule->is_denial || f->rule->is_ahead)
+        d.standing.mood = MOOD_NONE; /* not doing it, or saying so, is the act */
     d.place = place_of(k, f);
     sides_cast(k, &d);
     unsaid_target(k, &d);

@@ -95,6 +95,7 @@ static bool read_option(rule *r, str option)
         {{"planned", 7}, offsetof(rule, is_planned)},
         {{"possible", 8}, offsetof(rule, is_possible)},
         {{"denied", 6}, offsetof(rule, is_denial)},
+        {{"ahead", 5}, offsetof(rule, is_ahead)},
         {{"violent", 7}, offsetof(rule, is_violent)},
         {{"verbal", 6}, offsetof(rule, is_verbal)},
         {{"strict", 6}, offsetof(rule, is_strict)},

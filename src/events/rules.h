@@ -58,6 +58,7 @@ typedef struct rule {
     bool is_mutual;  /* sides, no direction */
     bool is_planned; /* whatever the verb says, it is still to come */
     bool is_possible;
+    bool is_ahead;    /* only where it is still to come: "will retaliate" */
     bool is_denial;   /* only where it is said not to be: "will not tolerate" */
     bool is_violent;  /* of people harmed: only where somebody or a weapon does it */
     bool is_verbal;   /* what stands in its object is content, no act of its own */

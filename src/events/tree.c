@@ -204,6 +204,35 @@ static void mend_objects(tree *t)
     }
 }
 
+/* "to free two hostages", but not "to free trade" */
+static bool frees(const tree *t, int32_t i)
+{
+    bool is_before_phrase = i + 1 < t->count && (t->nodes[i + 1].pos == POS_DETERMINER ||
+                                                 t->nodes[i + 1].pos == POS_NUMBER);
+    return is_before_phrase && str_eq(t->nodes[i].text, S("free"));
+}
+
+/* "threatened to arrest opposition leaders": after "to" a verb's base form that the parse hung on the
+   noun behind it has that for its object. */
+static void mend_infinitives(tree *t)
+{
+    for (int32_t i = 2; i < t->count; i++) {
+        node *n = &t->nodes[i], *to = &t->nodes[i - 1];
+        int32_t noun = n->head, above = noun > i ? t->nodes[noun].head : -1;
+        bool is_to = to->word && to->word->classes & WORD_TO && to->head == noun;
+        if (!is_to || above < 0 || above >= i - 1 || !is_inside(n->label) || !n->word) continue;
+        if (!(n->word->forms & FORM_BASE) || (n->pos != POS_VERB && !frees(t, i))) continue;
+        n->head = above;
+        n->label = t->nodes[above].pos == POS_VERB ? LABEL_XCOMP : LABEL_ACL;
+        n->pos = POS_VERB;
+        n->verb = n->word->verb;
+        to->head = i;
+        to->label = LABEL_MARK;
+        t->nodes[noun].head = i;
+        t->nodes[noun].label = LABEL_OBJECT;
+    }
+}
+
 /* Dependents in the order of the text, and how far each word reaches. */
 static void hang(tree *t)
 {
@@ -248,6 +277,7 @@ tree tree_make(const tree_input *in, const wordbook *x, arena *keep)
         for (int32_t k = 0; k < t.mentions[m].count; k++)
             set_mention(&t, t.mentions[m].first - t.first_token + k, m);
     lift_cases(&t);
+    mend_infinitives(&t);
     mend_subjects(&t);
     mend_objects(&t);
     hang(&t);

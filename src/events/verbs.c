@@ -413,6 +413,7 @@ static bool try_rule(const scene *sc, int32_t index, const obliques *around, con
     if (!finds_particle(&t) || !fits_voice(&t) || !takes_slots(&t)) return false;
     set_trigger(&t);
     if (r->is_denial && status_of(sc, &t.f).mood != MOOD_DENIED) return false;
+    if (r->is_ahead && status_of(sc, &t.f).mood != MOOD_PLANNED) return false;
     if (t.fallback >= 0 && !r->is_lone) t.f.holder = t.fallback;
     if (is_doers(&t)) t.f.owner = t.fallback;
     *out = t.f;
