@@ -37,6 +37,7 @@ static const route routes[] = {
     {"events", false, false, false, api_events, FILTERS},
     {"count", false, false, true, api_count, FILTERS " group "},
     {"event", true, false, false, api_event, " token "},
+    {"accounts", true, false, false, api_accounts, " token "},
     {"document", true, false, false, api_document, " token "},
     {"gaps", false, false, true, api_gaps, " token "},
     {"dyad", false, false, true, api_dyad, " between by since until token "},

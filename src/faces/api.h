@@ -48,8 +48,8 @@ void api_give_reader(api *a, entente_reader *reader);
 /* One route: id is what stands after its name, "" for nothing. */
 typedef void api_call(api *a, const http_request *request, const char *id, http_answer *answer);
 
-api_call api_status, api_codes, api_names, api_events, api_count, api_event, api_document, api_gaps,
-    api_read, api_add, api_ledger, api_dyad, api_network, api_forecast;
+api_call api_status, api_codes, api_names, api_events, api_count, api_event, api_accounts,
+    api_document, api_gaps, api_read, api_add, api_ledger, api_dyad, api_network, api_forecast;
 
 /* The question of a request; false after a refusal. */
 bool api_take_query(const http_request *request, query *q, http_answer *answer);

@@ -4,6 +4,7 @@
 
 #include "faces/api.h"
 #include "faces/json.h"
+#include "faces/tellings.h"
 
 enum { PAGE = 50, PAGE_MOST = 500, GROUP_MOST = 4, ROWS_MOST = 20000 };
 
@@ -191,6 +192,23 @@ void api_event(api *a, const http_request *request, const char *id, http_answer 
     } else {
         http_refuse(answer, 404, "the record has no event '%.60s'", id);
     }
+    api_give_record(a, record);
+}
+
+void api_accounts(api *a, const http_request *request, const char *id, http_answer *answer)
+{
+    (void)request;
+    entente_error error;
+    entente_record *record = api_take_record(a, answer);
+    if (!record) return;
+    tellings *found = tellings_find(record, a->model, text_of(id), &error);
+    if (found)
+        tellings_json(&answer->body, found), out_char(&answer->body, '\n');
+    else if (error.code != ENTENTE_OK)
+        api_fail(answer, &error);
+    else
+        http_refuse(answer, 404, "the record has no event '%.60s'", id);
+    tellings_free(found);
     api_give_record(a, record);
 }
 

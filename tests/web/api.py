@@ -104,6 +104,10 @@ class Api(unittest.TestCase):
         c.close()
         return answer
 
+    def told_twice(self):
+        events = json.loads(self.ask('/api/events?limit=500')[2])['events']
+        return [self.event['id']] + [e['id'] for e in events if e['mentions'] > 1]
+
     def questions(self):
         """Some for each route that is described."""
         sent = json.dumps({'text': 'Norway condemned Chile on Tuesday, Reuters reported.', 'date': '2024-03-06'})
@@ -112,7 +116,7 @@ class Api(unittest.TestCase):
             '/api/status': [('', None)], '/api/codes': [('', None)], '/api/names': [('', None)], '/api/gaps': [('', None)],
             '/api/events': [('?limit=500', None), ('?status=denied', None), ('?text=visit&oldest=1', None)],
             '/api/count': [('?group=month,type', None), ('?group=dyad,status,country,product', None)],
-            '/api/event/{id}': [(self.event['id'], None)], '/api/document/{id}': [(document, None)],
+            '/api/event/{id}': [(self.event['id'], None)], '/api/accounts/{id}': [(e, None) for e in self.told_twice()], '/api/document/{id}': [(document, None)],
             '/api/dyad': [('?between=KOR,CHN', None), ('?between=KOR,JPN&by=year&since=2019-01-01', None), ('?between=NPL,KOR', None)],
             '/api/network': [('?least=1', None), ('?top=5&until=2020-12-31', None), ('?since=2090-01-01', None)],
             '/api/forecast': [('?between=KOR,CHN', None), ('?actor=JPN&on=2023-06-01', None), ('?between=NPL,KOR', None)],
@@ -162,6 +166,8 @@ class Api(unittest.TestCase):
         self.assertEqual(self.ask('/api/network?least=1')[2].decode(), self.run_verb('network', '--json', '--least', '1'))
         dyad = json.loads(self.ask('/api/dyad?between=KOR,CHN&by=year')[2])['dyad']
         self.assertEqual(dyad, json.loads(self.run_verb('dyad', '--json', '--by', 'year', 'KOR,CHN')))
+        for event in self.told_twice():
+            self.assertEqual(self.ask('/api/accounts/' + event)[2].decode(), self.run_verb('accounts', '--json', event))
         forecast = json.loads(self.ask('/api/forecast?between=KOR,CHN')[2])['prospects']
         self.assertEqual(forecast, [json.loads(line) for line in self.run_verb('forecast', '--json', 'KOR,CHN').splitlines()])
         self.assertTrue(forecast)

@@ -83,11 +83,12 @@ export interface Mention extends Kept {
   joined?: { with: string; score: number; reason: string }
 }
 
-/** An event with all its tellings, and what each rests on. */
+/** The tellings of an event side by side; numbers of tellings count from 1. */
 export interface Telling {
   event: Kept
-  mentions: Mention[]
-  because: Reason[][]
+  tellings: Mention[]
+  differences: { aspect: string; values: { value: string; tellings: number[] }[] }[]
+  left_out: { aspect: string; value: string; told_by: number[]; not_by: number[]; account?: { code: string; name: string; cue: string }[] }[]
 }
 
 export interface Article {

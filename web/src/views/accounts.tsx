@@ -1,5 +1,5 @@
 // accounts.tsx: The tellings of one act side by side, with what differs marked.
-import { actName, type Mention, type Telling } from '../api'
+import { actName, codeName, type Mention, type Telling } from '../api'
 import { useAsk, Wait } from '../load'
 import type { ViewProps } from '../main'
 import { actorLabel, day, Deed, Exports, Head, StatusTag, tellers } from '../parts'
@@ -27,7 +27,7 @@ function differs(mentions: Mention[], of: (m: Mention) => string, m: Mention): b
 }
 
 function Compare(p: { telling: Telling }) {
-  const { mentions } = p.telling
+  const mentions = p.telling.tellings
   return (
     <>
       <Exports name={`accounts-${p.telling.event.id}`} columns={['document', 'publisher', ...ASPECTS.map((a) => a[0]), 'sentence']}
@@ -70,18 +70,39 @@ function Compare(p: { telling: Telling }) {
   )
 }
 
+/** What one account has and another has not: a number, a name, a place, a whole act, or this act itself. */
+function LeftOut(p: { telling: Telling }) {
+  const { tellings, left_out: all } = p.telling
+  const names = (which: number[]) => which.map((n) => tellings[n - 1]!).map((m) => m.publisher || m.title || m.document).join(', ')
+  if (!all.length) return null
+  return (
+    <section>
+      <h2>Left out</h2>
+      <ul>
+        {all.map((l, i) => (
+          <li key={i}>
+            {l.aspect}: <b>{l.value}</b> <span class="quiet">is told by {names(l.told_by)}{l.not_by.length > 0 && `, not by ${names(l.not_by)}`}
+              {l.account?.map((a) => `; it says that ${a.name || codeName(a.code)} ${a.cue} it`)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 export function Accounts({ route }: ViewProps) {
-  const telling = useAsk<Telling>(route.id ? `event/${encodeURIComponent(route.id)}` : null)
+  const telling = useAsk<Telling>(route.id ? `accounts/${encodeURIComponent(route.id)}` : null)
   if (!route.id) return <Head title="Accounts" lead="Choose an act first: every list of acts leads here." />
   return (
     <Wait on={telling}>
       {(t) => (
         <>
-          <Head title={actName(t.event.cameo)} lead={`${t.mentions.length} ${t.mentions.length === 1 ? 'telling' : 'tellings'} of one act`} />
+          <Head title={actName(t.event.cameo)} lead={`${t.tellings.length} ${t.tellings.length === 1 ? 'telling' : 'tellings'} of one act`} />
           <p class="act big">
             <time>{day(t.event)}</time> <Deed act={t.event} /> <StatusTag status={t.event.status} />
           </p>
           <Compare telling={t} />
+          <LeftOut telling={t} />
         </>
       )}
     </Wait>
