@@ -230,6 +230,27 @@ typedef struct entente_event {
     int32_t because_count;
 } entente_event;
 
+/* A verb or noun of what somebody says, and whether he says that it was. */
+typedef struct entente_claim {
+    entente_text text;
+    entente_span span;
+    entente_status status;
+} entente_claim;
+
+/* Somebody says something: a verb of saying ("said", "according to") with what it says. */
+typedef struct entente_statement {
+    int32_t sentence;
+    const entente_teller *speakers; /* who says it; none where the text does not say */
+    int32_t speaker_count;
+    entente_text cue; /* "" of a quote that goes on from the sentence before */
+    entente_span cue_span;
+    entente_stance stance;
+    bool is_quoted;       /* in quotation marks */
+    entente_span content; /* what is said */
+    const entente_claim *claims;
+    int32_t claim_count;
+} entente_statement;
+
 /* One document read. Lives until the reader's next read or its end. */
 typedef struct entente_reading {
     entente_document document; /* as given, with what the text itself told */
@@ -237,7 +258,8 @@ typedef struct entente_reading {
     const entente_sentence *sentences;
     const entente_token *tokens;
     const entente_event *events;
-    int32_t block_count, sentence_count, token_count, event_count;
+    const entente_statement *statements;
+    int32_t block_count, sentence_count, token_count, event_count, statement_count;
 } entente_reading;
 
 /* The time expressions of one document. */

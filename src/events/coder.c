@@ -11,6 +11,7 @@
 #include "events/aside.h"
 #include "events/event.h"
 #include "events/mend.h"
+#include "events/statements.h"
 
 struct coder {
     const rulebook *book;
@@ -196,6 +197,8 @@ static void read_tree(record *r, const rulebook *book, int32_t index, const tree
     found_vec all = {0};
     scene_match(&sc, &all, work);
     event_maker maker = event_maker_make(&sc, &r->memory, r->in->document, index, r->keep, work);
+    if (r->in->statements)
+        statements_find(&sc, &r->memory, index, r->in->statements, r->keep);
     telling t = {.record = r, .maker = &maker, .all = &all, .work = work, .done = -1};
     tell(&t, false);
     if (!t.has_force) tell(&t, true);

@@ -15,6 +15,7 @@
 /* The codebook (data/codes) and the rules (data/patterns), compiled. Immutable. */
 typedef struct coder coder;
 typedef VEC(entente_event) event_vec;
+typedef VEC(entente_statement) statement_vec;
 
 /* NULL with error filled (file and line) when a data file is wrong. Lives in keep. */
 coder *coder_load(const data_set *data, arena *keep, entente_error *error);
@@ -31,6 +32,7 @@ typedef struct coder_input {
     ptrdiff_t mention_count;
     const entente_time *times; /* time expressions of all sentences, in order */
     ptrdiff_t time_count;
+    statement_vec *statements; /* those of the document are appended; NULL when nobody asks */
 } coder_input;
 
 /* Marks the words of a sentence that only say on which day and would mislead the parser: "rejected on

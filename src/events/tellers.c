@@ -275,8 +275,7 @@ static entente_teller speaker_of(const scene *sc, const memory *m, const sentenc
     return s->all.count ? s->all.list[0] : (entente_teller){0};
 }
 
-/* Is every word of the sentence quoted? */
-static bool is_all_quoted(const tree *t)
+bool tellers_is_all_quoted(const tree *t)
 {
     int32_t quoted = 0, words = 0;
     for (int32_t i = 0; i < t->count; i++) {
@@ -289,7 +288,7 @@ static bool is_all_quoted(const tree *t)
 
 void tellers_remember(const scene *sc, memory *m, const sentence_tellers *s, arena *keep)
 {
-    if (is_all_quoted(sc->t)) return;
+    if (tellers_is_all_quoted(sc->t)) return;
     entente_teller t = speaker_of(sc, m, s, keep);
     m->speaker_age++;
     if (!t.span.end) return;

@@ -32,6 +32,9 @@ sentence_tellers tellers_of_sentence(const scene *sc, const memory *m, arena *ke
 tellers tellers_of(const scene *sc, const memory *m, const found *f, const sentence_tellers *s,
                    arena *keep);
 
+/* Is every word of the sentence in quotation marks? */
+bool tellers_is_all_quoted(const tree *t);
+
 /* Remembers who speaks, for the quotes that follow. */
 void tellers_remember(const scene *sc, memory *m, const sentence_tellers *s, arena *keep);
 

@@ -45,6 +45,7 @@ static const struct {
     {"network", verb_network},
     {"world", verb_world},
     {"times", verb_times},
+    {"says", verb_says},
     {"add", verb_add},
     {"events", verb_events},
     {"explain", verb_explain},

@@ -18,6 +18,7 @@ int verb_dyad(int argc, char **argv);
 int verb_network(int argc, char **argv);
 int verb_world(int argc, char **argv);
 int verb_times(int argc, char **argv);
+int verb_says(int argc, char **argv);
 int verb_add(int argc, char **argv);
 int verb_events(int argc, char **argv);
 int verb_explain(int argc, char **argv);

@@ -77,6 +77,7 @@ typedef struct page {
     mention_vec mentions;
     time_vec times;
     event_vec events;
+    statement_vec statements;
     language_word *words; /* the grammar of its tokens */
 } page;
 
@@ -162,7 +163,7 @@ void reader_parse_again(grammar *g, const coder_input *in, language_word *words,
     if (doubts.len) parse_again(g, &doubts, keep, scratch);
 }
 
-static coder_input input_of(const entente_model *m, const page *p)
+static coder_input input_of(const entente_model *m, page *p)
 {
     return (coder_input){
         .document = &p->document,
@@ -175,6 +176,7 @@ static coder_input input_of(const entente_model *m, const page *p)
         .mention_count = p->mentions.len,
         .times = p->times.data,
         .time_count = p->times.len,
+        .statements = &p->statements,
     };
 }
 
@@ -200,10 +202,12 @@ static entente_reading reading_of(const page *p)
         .sentences = p->sentences.data,
         .tokens = p->tokens.data,
         .events = p->events.data,
+        .statements = p->statements.data,
         .block_count = (int32_t)p->blocks.len,
         .sentence_count = (int32_t)p->sentences.len,
         .token_count = (int32_t)p->tokens.len,
         .event_count = (int32_t)p->events.len,
+        .statement_count = (int32_t)p->statements.len,
     };
 }
 
