@@ -7,7 +7,8 @@ MEANTIME.jsonl holds one document a line: {"id", "text", "says": [{"cue": [start
 "events_marked": [{"start", "end", "certainty", "polarity"}]}, one sentence a line of text, of which the first six are
 marked (Minard et al., "MEANTIME, the NewsReader Multilingual Event and Time Corpus", LREC 2016). Prints
     says       precision, recall and F1 of links from a word of saying to a word of what is said: a link is right when
-               both of its words overlap those of a marked link
+               both of its words overlap those of a marked link; "according to" is left out, for the corpus marks
+               none from words that are no verb or noun
     certainty  of marked mentions that entente says something about: is it certain? (occurred, planned, denied)
     polarity   likewise: is it denied?
 SPDX-License-Identifier: MIT
@@ -17,6 +18,7 @@ import subprocess
 import sys
 
 LINES = 6
+PREPOSITIONS = ('according to', 'as per', 'per')
 
 
 def run(command, verb, path):
@@ -45,7 +47,7 @@ def limit_of(text):
 def links_of(statements, limit):
     links = []
     for s in statements:
-        if s['cue'] is None or s['cue']['start'] >= limit:
+        if s['cue'] is None or s['cue']['start'] >= limit or s['cue']['text'].lower() in PREPOSITIONS:
             continue
         cue = s['cue']['start'], s['cue']['end']
         links += [(cue, (c['start'], c['end'])) for c in s['claims']]

@@ -2,6 +2,8 @@
    SPDX-License-Identifier: MIT */
 #include "events/omitted.h"
 
+enum { STEM = 5 }; /* letters in which a verb and its noun are alike: "promised", "promise" */
+
 /* "did not include", "omitted": a verb of holding that is denied, or one of leaving out. */
 static bool leaves_out(const scene *sc, const clause *c)
 {
@@ -101,10 +103,18 @@ static bool names_root(const scene *sc, int32_t noun, const entente_event *e)
     return false;
 }
 
+/* "promised ... did not include the promise" */
+static bool names_trigger(const scene *sc, int32_t noun, const entente_event *e)
+{
+    str text = sc->t->nodes[noun].text;
+    return text.len >= STEM && e->trigger.len >= STEM &&
+           str_eq_fold(str_sub(text, 0, STEM), str_sub(e->trigger, 0, STEM));
+}
+
 bool omission_means(const scene *sc, const omission *o, const entente_event *e)
 {
     if (speaks(o, e)) return true;
     for (int32_t i = 0; i < o->what.count; i++)
-        if (names_root(sc, o->what.at[i], e)) return true;
+        if (names_root(sc, o->what.at[i], e) || names_trigger(sc, o->what.at[i], e)) return true;
     return false;
 }

@@ -458,6 +458,7 @@ static bool name_sets(loader *l)
                   {&b->including, S("including")},
                   {&b->omitting, S("omitting")},
                   {&b->mentioning, S("mentioning")},
+                  {&b->speaking, S("speaking")},
                   {&b->ordering, S("ordering")},
                   {&b->announcing, S("announcing")},
                   {&b->naming, S("naming")},

@@ -153,10 +153,10 @@ typedef struct rulebook {
         carrying, favour, outcry;
     int32_t after, before, frames, starts, about, journeys, localities, whence;
     int32_t asking, bare, requests, warning, willing;
-    int32_t including, omitting, mentioning;
     int32_t by, of, from, between; /* lemmas of prepositions */
     int32_t prisons, keeping, jailing, judging, spots, frontiers, groups, firms, unions;
     int32_t others, crowd; /* sets of people of whom nothing is told */
+    int32_t including, omitting, mentioning, speaking; /* of accounts and what they leave out */
     double weights[CONFIDENCE_PARTS];
 } rulebook;
 

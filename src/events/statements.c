@@ -28,14 +28,20 @@ static void add_clauses(const scene *sc, int32_t top, heads *h)
             add_head(h, sc->clauses.data[i].head);
 }
 
+/* Does a noun tell of something done: "plan", "attack", "rise"? */
+static bool is_act(const scene *sc, int32_t i)
+{
+    const word *w = scene_word(sc, i);
+    return rules_lemma(sc->book, sc->t->nodes[i].noun)->nouns.count || (w && w->verb);
+}
+
 /* "announced a plan": where no clause follows, the noun is what is said. */
 static void add_objects(const scene *sc, const clause *c, heads *h)
 {
     for (int32_t i = 0; i < c->objects.count; i++) {
         int32_t head = c->objects.at[i];
-        const mention *m = tree_mention(sc->t, head);
-        bool is_thing = sc->t->nodes[head].pos == POS_NOUN && !m && head > c->verb;
-        if (is_thing && !scene_is_time(sc, head)) add_head(h, head);
+        bool is_noun = sc->t->nodes[head].pos == POS_NOUN && !tree_mention(sc->t, head);
+        if (is_noun && head > c->verb && is_act(sc, head)) add_head(h, head);
     }
 }
 
@@ -50,7 +56,6 @@ static heads content_of(const scene *sc, int32_t index)
 {
     heads h = {0};
     const clause *c = &sc->clauses.data[index];
-    const lemma_info *l = rules_lemma(sc->book, clause_lemma(sc->t, c));
     for (int32_t i = 0; i < sc->clauses.count; i++) {
         const clause *k = &sc->clauses.data[i];
         bool is_said = k->link == LINK_COMPLEMENT || k->link == LINK_INFINITIVE;
@@ -61,7 +66,7 @@ static heads content_of(const scene *sc, int32_t index)
         if (beside >= 0 && beside != index) add_clauses(sc, beside, &h);
         if (beside < 0) add_head(&h, sc->t->nodes[c->head].head);
     }
-    if (!h.count && !c->is_passive && l->saying) add_objects(sc, c, &h);
+    if (!h.count && !c->is_passive) add_objects(sc, c, &h);
     return h;
 }
 
@@ -98,15 +103,33 @@ static entente_status status_at(const scene *sc, int32_t head)
     return m <= MOOD_THROUGH ? ENTENTE_OCCURRED : OF[m];
 }
 
+/* A verb or noun; of a predicate its copula too: "is a threat". */
+static entente_span words_of(const scene *sc, int32_t head)
+{
+    int32_t clause_index = sc->clauses.of[head];
+    const clause *c = clause_index < 0 ? NULL : &sc->clauses.data[clause_index];
+    if (!c || !c->is_copula) return tree_span(sc->t, head, head + 1);
+    return c->verb < head ? tree_span(sc->t, c->verb, head + 1)
+                          : tree_span(sc->t, head, c->verb + 1);
+}
+
 static void set_claims(const scene *sc, const heads *h, entente_statement *s, arena *keep)
 {
     entente_claim *list = arena_new(keep, entente_claim, h->count);
     for (int32_t i = 0; i < h->count; i++) {
-        entente_span span = tree_span(sc->t, h->at[i], h->at[i] + 1);
+        entente_span span = words_of(sc, h->at[i]);
         list[i] = (entente_claim){str_span(sc->t->text, span), span, status_at(sc, h->at[i])};
     }
     s->claims = list;
     s->claim_count = h->count;
+}
+
+/* "that it would", "to cut": no clause that describes the noun, "the plan that failed". */
+static bool tells_by_itself(const scene *sc, const clause *c)
+{
+    int32_t subject = tree_child(sc->t, c->head, LABEL_SUBJECT);
+    if (c->is_infinitive) return subject < 0;
+    return c->mark >= 0 && str_eq_fold(sc->t->nodes[c->mark].text, S("that")) && subject > c->mark;
 }
 
 static void set_speakers(const tellers *who, entente_statement *s, arena *keep)
@@ -138,6 +161,26 @@ static void add_statement(const scene *sc, const memory *m, int32_t index, enten
     *vec_push(out, keep) = s;
 }
 
+/* "the government's announcement that it would": a noun of saying with its clause. */
+static void add_noun(const scene *sc, int32_t index, entente_statement s, statement_vec *out,
+                     arena *keep)
+{
+    const clause *c = &sc->clauses.data[index];
+    if (c->noun < 0 || c->noun > c->head || !tells_by_itself(sc, c)) return;
+    if (!scene_has(sc, c->noun, sc->book->speaking)) return;
+    heads h = {0};
+    add_clauses(sc, index, &h);
+    players owner = {0};
+    cast_owner(sc, c->noun, true, false, READ_GOVERNMENT, &owner, keep);
+    tellers who = tellers_of_players(&owner);
+    s.cue_span = tree_span(sc->t, c->noun, c->noun + 1);
+    s.cue = str_span(sc->t->text, s.cue_span);
+    s.content = span_of(sc, &h, NULL);
+    set_claims(sc, &h, &s, keep);
+    set_speakers(&who, &s, keep);
+    *vec_push(out, keep) = s;
+}
+
 /* "according to Yonhap": the whole sentence is told so. */
 static void add_cited(const scene *sc, const memory *m, entente_statement s, statement_vec *out,
                       arena *keep)
@@ -161,8 +204,8 @@ static void add_cited(const scene *sc, const memory *m, entente_statement s, sta
 }
 
 /* The quote goes on without its speaker. */
-static void add_continued(const scene *sc, const memory *m, entente_statement s,
-                          statement_vec *out, arena *keep)
+static void add_continued(const scene *sc, const memory *m, entente_statement s, statement_vec *out,
+                          arena *keep)
 {
     bool goes_on = tellers_is_all_quoted(sc->t) && m->speaker.span.end && m->speaker_age <= 1;
     if (!goes_on || !sc->clauses.count) return;
@@ -182,8 +225,10 @@ void statements_find(const scene *sc, const memory *m, int32_t sentence, stateme
 {
     const entente_statement s = {.sentence = sentence};
     ptrdiff_t before = out->len;
-    for (int32_t i = 0; i < sc->clauses.count; i++)
+    for (int32_t i = 0; i < sc->clauses.count; i++) {
+        add_noun(sc, i, s, out, keep);
         add_statement(sc, m, i, s, out, keep);
+    }
     add_cited(sc, m, s, out, keep);
     if (out->len == before) add_continued(sc, m, s, out, keep);
 }

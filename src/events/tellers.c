@@ -112,6 +112,16 @@ static void add_phrases(const scene *sc, const memory *m, const phrases *p, mann
     add(out, &t);
 }
 
+tellers tellers_of_players(const players *who)
+{
+    tellers out = {0};
+    for (int32_t i = 0; i < who->count; i++) {
+        entente_teller t = teller_of(&who->list[i].actor, (manner){0});
+        add(&out, &t);
+    }
+    return out;
+}
+
 tellers tellers_of_phrases(const scene *sc, const memory *m, const phrases *p, arena *keep)
 {
     tellers out = {0};
@@ -197,7 +207,8 @@ static void add_cited(const scene *sc, const memory *m, sentence_tellers *s, are
             if (tree_is_nominal(t, k) && t->nodes[k].head == i) head = k;
         if (head < 0 || head < i) continue;
         bool is_verb = t->nodes[i].label != LABEL_CASE && t->nodes[i].is_gerund;
-        if (is_verb && !is_somebody(sc, m, head, keep)) continue;
+        bool is_per = n == 1 && !is_verb && str_eq_fold(t->nodes[i].text, S("per"));
+        if ((is_verb || is_per) && !is_somebody(sc, m, head, keep)) continue;
         phrases p = tree_phrases(t, head);
         int32_t before = out->count;
         manner how = {.cue = str_span(t->text, tree_span(t, i, i + n))};

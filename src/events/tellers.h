@@ -18,6 +18,8 @@ bool tellers_is_beside(const scene *sc, int32_t clause);
 /* Those whom phrases name, as tellers without a cue: a document stands for who made it. */
 tellers tellers_of_phrases(const scene *sc, const memory *m, const phrases *p, arena *keep);
 
+tellers tellers_of_players(const players *who);
+
 /* Those who tell a whole sentence: "according to", ", Yonhap reported". */
 typedef struct sentence_tellers {
     tellers all;

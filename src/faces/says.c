@@ -151,9 +151,8 @@ static void put_speaker(printer *p, const entente_reading *r, const entente_stat
         if (i) out_word(&p->line, ", ");
         out_text(&p->line, t->code);
         if (t->code.len) out_char(&p->line, ' ');
-        out_line(&p->line, t->name.len
-                               ? t->name
-                               : text_sub(r->document.text, t->span.start, t->span.end));
+        out_line(&p->line,
+                 t->name.len ? t->name : text_sub(r->document.text, t->span.start, t->span.end));
     }
     terminal_cell(&p->out, out_view(&p->line), SPEAKER_COLUMNS);
 }
@@ -161,8 +160,7 @@ static void put_speaker(printer *p, const entente_reading *r, const entente_stat
 static void put_row(printer *p, const entente_reading *r, const entente_statement *s)
 {
     ptrdiff_t used;
-    ptrdiff_t room =
-        p->terminal.columns - SPEAKER_COLUMNS - CUE_COLUMNS - STANCE_COLUMNS - 6;
+    ptrdiff_t room = p->terminal.columns - SPEAKER_COLUMNS - CUE_COLUMNS - STANCE_COLUMNS - 6;
     put_speaker(p, r, s);
     out_word(&p->out, "  ");
     terminal_cell(&p->out, s->cue, CUE_COLUMNS);
