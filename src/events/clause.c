@@ -313,7 +313,10 @@ static phrases controller(const finder *f, const clause *c, const clause *p)
 {
     if (c->noun >= 0) { /* "Iran's attempt to" */
         phrases owner = possessor_of(f->t, c->noun);
-        if (owner.count) return owner;
+        bool is_own = owner.count && f->t->nodes[owner.at[0]].pos == POS_PRONOUN && p &&
+                      p->objects.count &&
+                      p->objects.at[0] == c->noun; /* "announced its plans to" */
+        if (owner.count && !(is_own && p->subject.count)) return owner;
     }
     if (!p) return (phrases){0};
     bool is_objects =
