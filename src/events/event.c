@@ -60,6 +60,13 @@ static bool is_aside(const scene *sc, const draft *d)
     return !d->is_mutual && (!d->source.count || !d->target.count);
 }
 
+/* Is it a place with a name: "captured Lyman"? */
+static bool is_place(const scene *sc, const phrases *p)
+{
+    const mention *m = p->count ? tree_mention(sc->t, p->at[0]) : NULL;
+    return m && m->kind == MENTION_PLACE && !m->is_adjective;
+}
+
 static bool has_sides(const scene *sc, const draft *d)
 {
     const rule *r = d->f->rule;
@@ -70,6 +77,10 @@ static bool has_sides(const scene *sc, const draft *d)
     if (r->is_envoy && !has_rank(&d->source)) return false;
     if (r->is_union && !is_league(&d->source)) return false;
     if (r->is_league && !is_league(&d->target)) return false;
+    bool is_town = is_place(sc, &d->f->target);
+    if (r->is_town && !is_town) return false;
+    if (is_town && r->is_person && str_starts(d->code, S("17")))
+        return false; /* "captured Idlib" */
     if (is_aside(sc, d)) return false;
     if (d->is_mutual) {
         bool is_group = d->source.count == 1 && str_eq(d->source.list[0].actor.sector, S("IGO"));

@@ -109,6 +109,7 @@ static bool read_option(rule *r, str option)
         {{"envoy", 5}, offsetof(rule, is_envoy)},
         {{"union", 5}, offsetof(rule, is_union)},
         {{"lone", 4}, offsetof(rule, is_lone)},
+        {{"town", 4}, offsetof(rule, is_town)},
         {{"league", 6}, offsetof(rule, is_league)},
         {{"state", 5}, offsetof(rule, is_official)},
         {{"first", 5}, offsetof(rule, is_first)},

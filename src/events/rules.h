@@ -74,6 +74,7 @@ typedef struct rule {
     bool is_union;    /* the source is an organisation of states */
     bool is_people;   /* the source is no state, army or police */
     bool is_league;   /* the target is an organisation of states */
+    bool is_town;     /* the target is a place with a name */
     bool is_official; /* the code is another one where the source is a state */
     bool is_first;    /* tried before narrower ones */
     bool is_content;  /* only of what is asked, promised, refused, threatened; after all others */
