@@ -3,13 +3,13 @@
 #include "events/cast.h"
 
 #include "events/refer.h"
+#include "events/stranger.h"
 #include "events/together.h"
 
 #include "base/table.h"
 
 enum {
-    DEEP = 3,  /* "members of a group of soldiers of": no further */
-    SHORT = 3, /* letters of a particle inside a name: "al", "bin" */
+    DEEP = 3, /* "members of a group of soldiers of": no further */
 };
 
 static bool is_state(const entente_actor *a)
@@ -257,14 +257,6 @@ static void add_unnamed(const scene *sc, int32_t head, const lemma_info *noun, p
     p->confidence = 0.6;
 }
 
-/* Is the token part of a name around the head: "Ayesh Ali Hussein al-Harbi"? */
-static bool is_in_name(const scene *sc, int32_t i)
-{
-    const node *n = &sc->t->nodes[i];
-    bool is_particle = !n->word && n->pos == POS_NAME && n->text.len <= SHORT;
-    return n->is_capital || n->is_joined || is_particle;
-}
-
 /* What the parse calls another name of a phrase: its own, or one hung on what the phrase hangs on. */
 static int32_t apposed(const tree *t, int32_t head)
 {
@@ -290,32 +282,20 @@ static str apposed_state(const scene *sc, int32_t head)
 /* A name that the world does not know: somebody, of no known state. */
 static void add_stranger(const scene *sc, int32_t head, players *out)
 {
-    int32_t first = head, end = head + 1, start = tree_phrase_first(sc->t, head);
-    while (first > start && is_in_name(sc, first - 1))
-        first--;
-    while (end < sc->t->nodes[head].end && sc->t->nodes[end].label == LABEL_FLAT)
-        end++;
-    if (end - first < 2) return; /* one word alone may be anything */
+    stranger x = stranger_of(sc, head);
+    if (x.end - x.first < 2 || x.is_nothing) return; /* one word alone may be anything */
     const mention *state = modifier(sc, head, 0);
     player *p = add(out);
     if (!p) return;
-    entente_span span = tree_span(sc->t, first, end);
+    entente_span span = tree_span(sc->t, x.first, x.end);
     str text = str_span(sc->t->text, span);
     p->actor = (entente_actor){.code = state ? state->actor.code : apposed_state(sc, head),
                                .name = text,
-                               .sector = S("CVL"),
+                               .sector = x.sector,
                                .text = text,
                                .span = span};
     p->confidence = 0.5;
     p->is_stranger = true;
-}
-
-/* A first name with the family name after it; names of things hang on their last word. */
-static bool is_long_name(const scene *sc, int32_t head)
-{
-    int32_t flat = tree_child(sc->t, head, LABEL_FLAT);
-    return sc->t->nodes[head].pos == POS_NAME && flat == head + 1 &&
-           sc->t->nodes[flat].pos == POS_NAME && sc->t->nodes[flat].is_capital;
 }
 
 /* A name after a noun that says what somebody is. */
@@ -549,7 +529,7 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
             add_owned(owner, noun, span, str_span(sc->t->text, span), READ_PEOPLE, out);
         return;
     }
-    if (owner && owner->is_adjective && !owner->is_possessive && is_long_name(sc, head)) {
+    if (owner && owner->is_adjective && !owner->is_possessive && stranger_is_person(sc, head)) {
         add_stranger(sc, head, out); /* "Australian Ana Ruiz" */
         return;
     }

@@ -516,7 +516,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     if (str_starts(d.code, S("14"))) unsaid_target(k, &d); /* whose state is known only now */
     if (!is_on_purpose(k, &d)) return false;
     unsaid_people(k, &d);
-    sector_settle(&d);
+    sector_settle(k->sc->book, &d);
     if (!has_sides(k->sc, &d)) return false;
     if (f->rule->is_official && is_official(&d.source))
         d.code = rules_convert(k->sc->book, S("state"), d.code);

@@ -303,18 +303,33 @@ static bool read_status(loader *l, const table *t)
     return true;
 }
 
+/* What a line of things.txt says of its nouns. False when it is no such line. */
+static bool thing_info(const table *t, lemma_info *info)
+{
+    str kind = t->field[0], sector = t->field[1];
+    info->line = t->line;
+    if (str_eq(kind, S("name"))) {
+        info->is_nobody = !sector.len;
+        info->name_sector = sector;
+        return true;
+    }
+    info->sector = sector;
+    info->is_person = str_eq(kind, S("person"));
+    info->is_act = str_eq(kind, S("act"));
+    return info->is_person || info->is_act || str_eq(kind, S("thing"));
+}
+
 /* KIND, SECTOR, NOUNS */
 static bool read_thing(loader *l, const table *t)
 {
-    bool is_person = str_eq(t->field[0], S("person")), is_act = str_eq(t->field[0], S("act"));
-    if (!is_person && !is_act && !str_eq(t->field[0], S("thing")))
-        return table_error(t, l->error, "'%.*s' is no person, thing or act", ARG_STR(t->field[0]));
-    if (t->field[1].len != 3)
+    lemma_info info = {0};
+    if (!thing_info(t, &info))
+        return table_error(t, l->error, "'%.*s' is no person, thing, act or name",
+                           ARG_STR(t->field[0]));
+    if (t->field[1].len != 3 && !info.is_nobody)
         return table_error(t, l->error, "'%.*s' is no sector", ARG_STR(t->field[1]));
     for (str items = t->field[2], item; item_next(&items, &item);)
-        *vec_push(&l->notes, l->keep) = (note){
-            wordbook_noun(&l->book->words, item, l->keep),
-            {.sector = t->field[1], .is_person = is_person, .is_act = is_act, .line = t->line}};
+        *vec_push(&l->notes, l->keep) = (note){wordbook_noun(&l->book->words, item, l->keep), info};
     return true;
 }
 
@@ -366,6 +381,8 @@ static void add_info(lemma_info *to, const lemma_info *from)
     if (from->as_word) to->as_word = from->as_word;
     if (from->modal) to->modal = from->modal;
     if (from->saying) to->saying = from->saying;
+    if (from->name_sector.len || from->is_nobody)
+        to->name_sector = from->name_sector, to->is_nobody = from->is_nobody;
     if (from->stance) to->stance = from->stance;
     if (from->sector.len)
         to->sector = from->sector, to->is_person = from->is_person, to->is_act = from->is_act;
@@ -444,6 +461,8 @@ static bool name_sets(loader *l)
                   {&b->we, S("we")},
                   {&b->others, S("others")},
                   {&b->crowd, S("crowd")},
+                  {&b->armyless, S("armyless")},
+
                   {&b->rulers, S("rulers")},
                   {&b->documents, S("documents")},
                   {&b->issuing, S("issuing")},

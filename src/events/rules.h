@@ -127,6 +127,8 @@ typedef struct lemma_info {
     int32_t line;                    /* in status.txt */
     str sector;                      /* "embassy" GOV: for whom it stands with a state beside it */
     bool is_person;                  /* names people by itself: "villager" */
+    str name_sector;                 /* of names that end with it: "Board" GOV */
+    bool is_nobody;                  /* names that end with it are no actors: "Ocean" */
     bool is_act;                     /* what somebody did: "airstrike" */
 } lemma_info;
 
@@ -156,7 +158,7 @@ typedef struct rulebook {
     int32_t asking, bare, requests, warning, willing;
     int32_t by, of, from, between; /* lemmas of prepositions */
     int32_t prisons, keeping, jailing, judging, spots, frontiers, groups, firms, unions;
-    int32_t others, crowd; /* sets of people of whom nothing is told */
+    int32_t others, crowd, armyless; /* sets of people of whom nothing is told */
     int32_t including, omitting, mentioning, speaking; /* of accounts and what they leave out */
     double weights[CONFIDENCE_PARTS];
 } rulebook;

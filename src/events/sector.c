@@ -63,8 +63,23 @@ static void settle_crowd(draft *d)
     d->target.count = kept;
 }
 
-void sector_settle(draft *d)
+/* "a Palestinian rocket": no army's, and what is done by hand is done by people. */
+static void settle_armyless(const rulebook *b, str code, players *p)
 {
+    bool is_by_hand = str_eq(code, S("180")) || str_eq(code, S("182")) || str_starts(code, S("14"));
+    for (int32_t i = 0; i < p->count; i++) {
+        entente_actor *a = &p->list[i].actor;
+        bool is_unnamed_army = str_eq(a->sector, S("MIL")) && !a->name.len && !a->role.len;
+        const word *w = is_unnamed_army ? wordbook_find(&b->words, a->code) : NULL;
+        if (!w || !set_has_word(&b->sets, b->armyless, w)) continue;
+        a->sector = is_by_hand ? S("CVL") : S("UAF");
+    }
+}
+
+void sector_settle(const rulebook *b, draft *d)
+{
+    settle_armyless(b, d->code, &d->source);
+    settle_armyless(b, d->code, &d->target);
     settle_crowd(d);
     settle_answerable(d);
     settle_armed(d);

@@ -8,6 +8,6 @@
 /* Changes the sectors of both sides of an act whose sides are filled: words about an army's deed are
    for its government, who has people shell is an armed group, where a trial is held a court holds it.
    GUIDELINES of the reference readings: what only the act tells of an unnamed side. */
-void sector_settle(draft *d);
+void sector_settle(const rulebook *b, draft *d);
 
 #endif

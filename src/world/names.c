@@ -128,6 +128,7 @@ static void set_person(const finder *f, draft *d, choice c, int32_t from, int32_
         d->sector = sector_on_day(s);
         d->former = s.office->sector;
     }
+    if (!s.office && !d->sector.len) d->sector = S("CVL"); /* a private person */
     d->confidence = c.confidence * (s.state == OFFICE_AHEAD ? 0.7 : 1);
     draft_ground(d, e);
 }

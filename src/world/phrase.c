@@ -156,7 +156,10 @@ static int32_t take_roles(const finder *f, int32_t u, bool may_fill, draft *d)
 static void take_thing(const finder *f, int32_t u, draft *d)
 {
     u = after_modifiers(f, u);
-    if (!unit_is(f, u, CLASS_BIT(CLASS_THING)) || (is_group(d->owner) && !d->is_soft)) return;
+    bool may_be_verb = (d->class == CLASS_STATE || d->class == CLASS_PEOPLE) && !d->is_possessive &&
+                       !unit_is(f, d->last, CLASS_BIT(CLASS_ADJECTIVE)); /* "Peru demands" */
+    if (may_be_verb || (is_group(d->owner) && !d->is_soft)) return;
+    if (!unit_is(f, u, CLASS_BIT(CLASS_THING))) return;
     choice c = choose(f, u, CLASS_BIT(CLASS_THING), S(""));
     if (!c.entry) return;
     draft_sector(d, c.entry);

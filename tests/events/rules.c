@@ -53,7 +53,7 @@ static void wrong_tables_are_refused_with_their_place(void)
     refuses("patterns/status.txt", "verb-sometimes\tgo\n", 1, "no kind 'verb-sometimes'");
     refuses("patterns/refine.txt", "weapon\t190:195\tbomb\n", 1, "CODE=CODE");
     refuses("patterns/things.txt", "thing\tWEATHER\tcloud\n", 1, "no sector");
-    refuses("patterns/things.txt", "place\tGOV\tcloud\n", 1, "no person, thing or act");
+    refuses("patterns/things.txt", "place\tGOV\tcloud\n", 1, "no person, thing, act or name");
     refuses("patterns/discard.txt", "weather\train\n", 1, "not name, sport or accident");
     refuses("patterns/confidence.txt", "luck\t0.5\tchance\n", 1, "no part 'luck'");
     refuses("patterns/confidence.txt", "base\thigh\tevery event\n", 1, "no number");
