@@ -439,6 +439,16 @@ static bool has_helper(const tree *t, const clause *c, uint32_t classes)
     return false;
 }
 
+/* "backed by Russian jets" */
+static bool has_agent(const tree *t, int32_t head)
+{
+    for (int32_t i = t->nodes[head].first; i >= 0; i = t->nodes[i].next) {
+        int32_t preposition = i > head ? tree_case(t, i) : -1;
+        if (preposition > head && str_eq(t->nodes[preposition].text, S("by"))) return true;
+    }
+    return false;
+}
+
 static void find_voice(const finder *f, clause *c)
 {
     const tree *t = f->t;
@@ -447,6 +457,8 @@ static void find_voice(const finder *f, clause *c)
     bool is_told = tree_child(t, c->head, LABEL_PASSIVE_SUBJECT) >= 0;
     bool is_finite = n->word && n->word->verb && !has_form; /* "the minister calls" */
     is_finite |= n->pos == POS_VERB && !n->is_participle;   /* "the minister conferred with" */
+    is_finite |= c->link == LINK_MAIN && !t->is_headline && n->pos == POS_VERB &&
+                 !has_agent(t, c->head); /* no "was" */
     if (tree_child(t, c->head, LABEL_PASSIVE_AUX) >= 0 || (is_told && !is_finite)) {
         c->is_passive = true;
         return;

@@ -144,7 +144,8 @@ static bool is_foreign(const players *who, const players *source)
 static bool is_subject(const players *who)
 {
     for (int32_t i = 0; i < who->count; i++)
-        if (!who->list[i].actor.sector.len || str_eq(who->list[i].actor.sector, S("GOV")))
+        if (!who->list[i].actor.sector.len || str_eq(who->list[i].actor.sector, S("GOV")) ||
+            str_eq(who->list[i].actor.sector, S("MIL")))
             return false;
     return true;
 }
@@ -166,6 +167,13 @@ static void cast_infinitive(event_maker *k, draft *d)
     const clause *c = &sc->clauses.data[d->f->content];
     players who = {0};
     obliques around = {0};
+    cast_phrases(sc, k->memory, &c->objects, READ_GOVERNMENT, &who, k->work);
+    if (sides_has_code(&who) && is_foreign(&who, &d->source)) {
+        d->target = who;
+        return;
+    }
+    players own = who;
+    who.count = 0;
     scene_obliques(sc, c->head, 2, &around);
     for (int32_t i = 0; i < around.count && !sides_has_code(&who); i++) {
         if (!scene_has(sc, around.list[i].preposition, sc->book->toward)) continue;
@@ -173,9 +181,8 @@ static void cast_infinitive(event_maker *k, draft *d)
         cast_phrases(sc, k->memory, &p, READ_GOVERNMENT, &who, k->work);
     }
     if (!sides_has_code(&who))
-        cast_phrases(sc, k->memory, &c->objects, READ_GOVERNMENT, &who, k->work);
-    if (!sides_has_code(&who))
         cast_phrases(sc, k->memory, &c->indirect, READ_GOVERNMENT, &who, k->work);
+    if (!sides_has_code(&who)) who = own;
     lend_home(&who, sides_first_state(&d->source));
     if (sides_has_code(&who) && (is_foreign(&who, &d->source) || is_subject(&who))) d->target = who;
 }

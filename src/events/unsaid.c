@@ -159,6 +159,24 @@ static void add_conditioned(event_maker *k, draft *d)
     }
 }
 
+/* "insisted on its demand that Kenya withdraw": who is to act is asked. */
+static void add_asked(event_maker *k, draft *d)
+{
+    const scene *sc = k->sc;
+    for (int32_t i = 0; i < sc->clauses.count && !sides_has_code(&d->target); i++) {
+        const clause *c = &sc->clauses.data[i];
+        const word *mark = scene_word(sc, c->mark);
+        bool is_asked = c->parent == d->f->clause && c->head > d->f->head && c->is_own_subject &&
+                        mark && mark->classes & WORD_THAT;
+        if (!is_asked || (c->noun >= 0 && !scene_has(sc, c->noun, sc->book->requests))) continue;
+        cast_phrases(sc, k->memory, &c->subject, READ_GOVERNMENT, &d->target, k->work);
+        for (int32_t w = 0; w < d->target.count; w++)
+            if (!is_foreign(&d->target.list[w], &d->source) &&
+                str_eq(d->target.list[w].actor.sector, d->source.list[0].actor.sector))
+                d->target.count = 0;
+    }
+}
+
 /* "rallied to show solidarity with Cuba": for it, not against it. */
 static bool is_favoured(const scene *sc, const found *f, int32_t i)
 {
@@ -220,6 +238,8 @@ void unsaid_target(event_maker *k, draft *d)
     players all = {0};
     phrases list = {0};
     if (str_eq(sides_root(d->code), S("13"))) add_conditioned(k, d);
+    bool is_asking = str_eq(sides_root(d->code), S("02")) || str_eq(sides_root(d->code), S("10"));
+    if (is_asking && !d->target.count && d->f->clause >= 0 && d->source.count) add_asked(k, d);
     if (!may_infer_target(d)) return;
     for (int32_t m = 0; m < t->mention_count; m++) {
         const mention *one = &t->mentions[m];
@@ -362,21 +382,27 @@ static void infer_victims(draft *d)
     d->is_inferred = true;
 }
 
-/* Who is meant at home: protest speaks to one's government, curfews and emergencies bind the people. */
+/* Who is meant at home: protest and strike speak to one's government, curfews and emergencies bind the
+   people, what is outlawed opposes. */
 static void infer_home(draft *d)
 {
-    static const str ORDERS[] = {{"1723", 4}, {"1724", 4}, {"0813", 4}, {"0814", 4}};
-    str home = sides_first_state(&d->source);
-    bool is_protest = str_eq(sides_root(d->code), S("14")), is_order = false;
+    static const struct {
+        str code, sector;
+    } ORDERS[] = {{{"14", 2}, {"GOV", 3}},   {{"082", 3}, {"GOV", 3}},  {{"1723", 4}, {"CVL", 3}},
+                  {{"1724", 4}, {"CVL", 3}}, {{"0813", 4}, {"CVL", 3}}, {{"0814", 4}, {"CVL", 3}},
+                  {{"1323", 4}, {"CVL", 3}}, {{"1324", 4}, {"CVL", 3}}, {{"1722", 4}, {"OPP", 3}}};
+    str home = sides_first_state(&d->source), sector = S("");
     for (size_t i = 0; i < sizeof ORDERS / sizeof *ORDERS; i++)
-        is_order |= str_eq(d->code, ORDERS[i]);
-    if (d->target.count || !home.len || !(is_protest || is_order)) return;
+        if (str_starts(d->code, ORDERS[i].code)) sector = ORDERS[i].sector;
+    bool is_own =
+        str_eq(sector, S("GOV")) && d->source.count &&
+        str_eq(d->source.list[0].actor.sector, sector); /* whoever rules does not strike */
+    if (d->target.count || !home.len || !sector.len || is_own) return;
     player *p = &d->target.list[d->target.count++];
     int32_t at = d->source.list[0].actor.span.start;
     *p = (player){.confidence = 0.6};
-    p->actor = (entente_actor){.code = home,
-                               .sector = is_protest ? S("GOV") : S("CVL"),
-                               .span = {at, at}}; /* nowhere in the text */
+    p->actor =
+        (entente_actor){.code = home, .sector = sector, .span = {at, at}}; /* nowhere in the text */
     d->is_inferred = true;
 }
 
