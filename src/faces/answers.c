@@ -1,4 +1,4 @@
-/* answers.c: Answers that were dear to find, kept for as long as the record stays what it is.
+/* answers.c: Answers that took long to find, kept for as long as the record stays what it is.
    SPDX-License-Identifier: MIT
 
    A record changes by writing to its file or to the log beside it: their sizes and times of change

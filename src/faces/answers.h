@@ -1,4 +1,4 @@
-/* answers.h: Answers that were dear to find, kept for as long as the record stays what it is.
+/* answers.h: Answers that took long to find, kept for as long as the record stays what it is.
    SPDX-License-Identifier: MIT */
 #ifndef FACES_ANSWERS_H
 #define FACES_ANSWERS_H

@@ -21,7 +21,8 @@ static void give_interface(api *a, const http_request *request, const char *id, 
 
 typedef struct route {
     const char *name;
-    bool takes_id, is_post, is_dear; /* dear: long to find, so its answers are kept */
+    bool takes_id, is_post;
+    http_pace pace; /* answers that are slow to find are kept */
     api_call *call;
     const char *allowed; /* parameters, each with blanks around it */
 } route;
@@ -31,23 +32,23 @@ typedef struct route {
     "oldest limit offset token "
 
 static const route routes[] = {
-    {"status", false, false, true, api_status, " token "},
-    {"codes", false, false, false, api_codes, " token "},
-    {"names", false, false, true, api_names, " token "},
-    {"events", false, false, false, api_events, FILTERS},
-    {"count", false, false, true, api_count, FILTERS " group "},
-    {"event", true, false, false, api_event, " token "},
-    {"accounts", true, false, false, api_accounts, " token "},
-    {"document", true, false, false, api_document, " token "},
-    {"gaps", false, false, true, api_gaps, " token "},
-    {"dyad", false, false, true, api_dyad, " between by since until token "},
-    {"ledger", false, false, true, api_ledger, FILTERS " kind state "},
-    {"network", false, false, true, api_network, " since until top least token "},
-    {"forecast", false, false, true, api_forecast, " between actor on token "},
-    {"read", false, true, false, api_read, " token "},
-    {"add", false, true, false, api_add, " token "},
-    {"stream", false, false, false, listen_on, " token "},
-    {"openapi.json", false, false, false, give_interface, " token "},
+    {"status", false, false, HTTP_SLOW, api_status, " token "},
+    {"codes", false, false, HTTP_AT_ONCE, api_codes, " token "},
+    {"names", false, false, HTTP_SLOW, api_names, " token "},
+    {"events", false, false, HTTP_AT_ONCE, api_events, FILTERS},
+    {"count", false, false, HTTP_SLOW, api_count, FILTERS " group "},
+    {"event", true, false, HTTP_AT_ONCE, api_event, " token "},
+    {"accounts", true, false, HTTP_AT_ONCE, api_accounts, " token "},
+    {"document", true, false, HTTP_AT_ONCE, api_document, " token "},
+    {"gaps", false, false, HTTP_SLOW, api_gaps, " token "},
+    {"dyad", false, false, HTTP_SLOW, api_dyad, " between by since until token "},
+    {"ledger", false, false, HTTP_VERY_SLOW, api_ledger, FILTERS " kind state "},
+    {"network", false, false, HTTP_SLOW, api_network, " since until top least token "},
+    {"forecast", false, false, HTTP_VERY_SLOW, api_forecast, " between actor on token "},
+    {"read", false, true, HTTP_AT_ONCE, api_read, " token "},
+    {"add", false, true, HTTP_AT_ONCE, api_add, " token "},
+    {"stream", false, false, HTTP_AT_ONCE, listen_on, " token "},
+    {"openapi.json", false, false, HTTP_AT_ONCE, give_interface, " token "},
 };
 
 void api_fail(http_answer *answer, const entente_error *error)
@@ -199,21 +200,21 @@ static out key_of(const http_request *request)
     return key;
 }
 
-bool api_is_slow(void *payload, const http_request *request)
+http_pace api_pace(void *payload, const http_request *request)
 {
     const api *a = payload;
     const char *id = "";
     const route *r = strncmp(request->path, "/api/", 5) ? NULL : find_route(request->path + 5, &id);
-    if (!r || !r->is_dear) return false;
+    if (!r || r->pace == HTTP_AT_ONCE) return HTTP_AT_ONCE;
     out key = key_of(request), found = {0};
     bool is_kept = answers_give(a->answers, out_view(&key), answers_version(a->answers), &found);
     out_free(&key);
     out_free(&found);
-    return !is_kept;
+    return is_kept ? HTTP_AT_ONCE : r->pace;
 }
 
 /* The answer as it was given before, or found and kept for the next time. */
-static void call_dear(api *a, const route *r, const http_request *request, http_answer *answer)
+static void call_slow(api *a, const route *r, const http_request *request, http_answer *answer)
 {
     out key = key_of(request);
     uint64_t version = answers_version(a->answers);
@@ -243,8 +244,8 @@ void api_route(void *payload, const http_request *request, http_answer *answer)
     else if (check.wrong[0])
         http_refuse(answer, 400, "there is no parameter '%s' here; there are:%s", check.wrong,
                     r->allowed);
-    else if (r->is_dear)
-        call_dear(payload, r, request, answer);
+    else if (r->pace != HTTP_AT_ONCE)
+        call_slow(payload, r, request, answer);
     else
         r->call(payload, request, id, answer);
 }

@@ -33,8 +33,8 @@ void api_close(api *a);
 /* An http_route; payload is the api. */
 void api_route(void *payload, const http_request *request, http_answer *answer);
 
-/* Whether the answer takes long to find and is not kept from before; payload is the api. */
-bool api_is_slow(void *payload, const http_request *request);
+/* An http_judge: what takes long to find is slow unless it is kept from before; payload is the api. */
+http_pace api_pace(void *payload, const http_request *request);
 
 /* A stream_look; payload is the api. */
 bool api_look(void *payload, out *news);

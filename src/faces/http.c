@@ -21,7 +21,7 @@ enum { ADDRESS_SIZE = 80, PRESS_FROM = 1024 };
 struct http_server {
     http_options options;
     struct MHD_Daemon *daemon;
-    errands *errands;
+    errands *errands[HTTP_PACES]; /* none for what is answered at once */
     char address[ADDRESS_SIZE];
     bool is_local; /* nobody but this machine can reach it */
 };
@@ -245,14 +245,15 @@ static enum MHD_Result answer_request(http_server *s, const http_request *reques
     http_answer answer = {0};
     if (u->is_answered) return give(s, request, &u->answer);
     if (!may_pass(s, request, u, &answer)) return give(s, request, &answer);
-    if (!s->options.is_slow(s->options.payload, request)) {
+    http_pace pace = s->options.pace(s->options.payload, request);
+    if (pace == HTTP_AT_ONCE) {
         s->options.route(s->options.payload, request, &answer);
         return give(s, request, &answer);
     }
     u->server = s;
     u->request = *request;
     MHD_suspend_connection(request->connection);
-    if (errands_send(s->errands, answer_slowly, u)) return MHD_YES;
+    if (errands_send(s->errands[pace], answer_slowly, u)) return MHD_YES;
     MHD_resume_connection(request->connection);
     http_refuse(&u->answer, 503, "too many ask for what takes long: ask again in a while");
     u->is_answered = true;
@@ -387,6 +388,12 @@ static bool start(http_server *s, const struct addrinfo *at, entente_error *erro
     return fail(error, "cannot serve on", s->options.listen);
 }
 
+static void stop_errands(http_server *s)
+{
+    for (int i = HTTP_SLOW; i < HTTP_PACES; i++)
+        errands_stop(s->errands[i]);
+}
+
 http_server *http_start(const http_options *options, entente_error *error)
 {
     struct addrinfo *at = resolve(options->listen, error);
@@ -394,11 +401,12 @@ http_server *http_start(const http_options *options, entente_error *error)
     http_server *s = calloc(1, sizeof *s);
     if (!s) out_exhausted();
     s->options = *options;
-    s->errands = errands_start(HTTP_ERRAND_THREADS);
+    for (int i = HTTP_SLOW; i < HTTP_PACES; i++)
+        s->errands[i] = errands_start(HTTP_ERRAND_THREADS);
     bool is_started = start(s, at, error);
     freeaddrinfo(at);
     if (is_started) return s;
-    errands_stop(s->errands);
+    stop_errands(s);
     free(s);
     return NULL;
 }
@@ -411,7 +419,7 @@ const char *http_address(const http_server *server)
 void http_stop(http_server *server)
 {
     if (!server) return;
-    errands_stop(server->errands); /* so that no connection is suspended when it stops */
+    stop_errands(server); /* so that no connection is suspended when it stops */
     MHD_stop_daemon(server->daemon);
     free(server);
 }

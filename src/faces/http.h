@@ -15,7 +15,7 @@ enum {
     HTTP_BODY_LIMIT = 4 << 20,    /* bytes of a request's body */
     HTTP_CONNECTION_LIMIT = 2000, /* at a time */
     HTTP_SILENCE = 20,            /* seconds after which a silent client is dropped */
-    HTTP_ERRAND_THREADS = 2,      /* that answer what is slow */
+    HTTP_ERRAND_THREADS = 2,      /* that answer what is slow, of each kind */
 };
 
 /* A request, as long as it is answered. */
@@ -37,12 +37,16 @@ typedef struct http_answer {
 /* Answers one request. Called by several threads at a time. */
 typedef void http_route(void *payload, const http_request *request, http_answer *answer);
 
+/* How long an answer will take. What is slow is answered by threads of its own, each kind by its own. */
+typedef enum http_pace { HTTP_AT_ONCE, HTTP_SLOW, HTTP_VERY_SLOW, HTTP_PACES } http_pace;
+typedef http_pace http_judge(void *payload, const http_request *request);
+
 typedef struct http_options {
     const char *listen; /* "127.0.0.1:8080", "[::1]:8080"; port 0: any free one */
     const char *token;  /* what "Authorization: Bearer" must say, NULL for nothing */
     int threads;
     http_route *route;
-    bool (*is_slow)(void *payload, const http_request *request); /* answered apart from others */
+    http_judge *pace;
     void *payload;
     const char *policy; /* Content-Security-Policy of all answers */
 } http_options;

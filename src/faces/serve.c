@@ -71,7 +71,7 @@ static int serve(const request *q, const entente_model *model)
         .token = q->token,
         .threads = q->threads ? q->threads : (int)sysconf(_SC_NPROCESSORS_ONLN),
         .route = api_route,
-        .is_slow = api_is_slow,
+        .pace = api_pace,
         .payload = &a,
         .policy = page_policy,
     };

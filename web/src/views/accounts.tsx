@@ -11,8 +11,8 @@ const ASPECTS: Aspect[] = [
   ['act', (m) => `${m.cameo} ${actName(m.cameo)}`],
   ['status', (m) => m.status],
   ['day', (m) => day(m)],
-  ['source', (m) => m.source.map((a) => `${actorLabel(a)} (${a.code} ${a.sector})`).join(', ')],
-  ['target', (m) => m.target.map((a) => `${actorLabel(a)} (${a.code} ${a.sector})`).join(', ')],
+  ['source', (m) => m.source.map((a) => `${actorLabel(a)} (${[a.code, a.sector].filter(Boolean).join(' ')})`).join(', ')],
+  ['target', (m) => m.target.map((a) => `${actorLabel(a)} (${[a.code, a.sector].filter(Boolean).join(' ')})`).join(', ')],
   ['place', (m) => m.place?.name ?? ''],
   ['told by', (m) => tellers(m.attribution)],
 ]
@@ -26,8 +26,18 @@ function differs(mentions: Mention[], of: (m: Mention) => string, m: Mention): b
   return counts.size > 1 && (!leads || counts.get(of(m))! < most)
 }
 
+/** What was imported has no tellings, but says what they say. */
+function tellingsOf(t: Telling): Mention[] {
+  return t.tellings.length ? t.tellings : [t.event]
+}
+
+function lead({ event, tellings }: Telling): string {
+  if (!tellings.length) return `Imported from ${event.product}, which counts ${event.mentions} ${event.mentions === 1 ? 'report' : 'reports'} of it`
+  return tellings.length === 1 ? '1 telling of one act' : `${tellings.length} tellings of one act`
+}
+
 function Compare(p: { telling: Telling }) {
-  const mentions = p.telling.tellings
+  const mentions = tellingsOf(p.telling)
   return (
     <>
       <Exports name={`accounts-${p.telling.event.id}`} columns={['document', 'publisher', ...ASPECTS.map((a) => a[0]), 'sentence']}
@@ -39,7 +49,7 @@ function Compare(p: { telling: Telling }) {
               <th scope="col">aspect</th>
               {mentions.map((m) => (
                 <th scope="col" key={m.id}>
-                  <a href={href('article', { event: m.id }, m.document)}>{m.publisher || m.title || m.document}</a>
+                  {m.document ? <a href={href('article', { event: m.id }, m.document)}>{m.publisher || m.title || m.document}</a> : m.product}
                 </th>
               ))}
             </tr>
@@ -97,7 +107,7 @@ export function Accounts({ route }: ViewProps) {
     <Wait on={telling}>
       {(t) => (
         <>
-          <Head title={actName(t.event.cameo)} lead={`${t.tellings.length} ${t.tellings.length === 1 ? 'telling' : 'tellings'} of one act`} />
+          <Head title={actName(t.event.cameo)} lead={lead(t)} />
           <p class="act big">
             <time>{day(t.event)}</time> <Deed act={t.event} /> <StatusTag status={t.event.status} />
           </p>
