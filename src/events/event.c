@@ -503,6 +503,50 @@ static standing standing_of(const event_maker *k, const found *f)
     return (standing){.mood = is_words ? MOOD_POSSIBLE : MOOD_NONE, .cue = -1, .teller = -1};
 }
 
+static bool has_code(const players *p, str code)
+{
+    for (int32_t i = 0; i < p->count; i++)
+        if (str_eq(p->list[i].actor.code, code)) return true;
+    return false;
+}
+
+static bool has_actor(const players *p, const entente_actor *a)
+{
+    for (int32_t i = 0; i < p->count; i++)
+        if (str_eq(p->list[i].actor.code, a->code) && str_eq(p->list[i].actor.sector, a->sector))
+            return true;
+    return false;
+}
+
+/* "The presidents agreed": who agrees together is nobody's target. */
+static void drop_inner_target(draft *d)
+{
+    if (d->source.count < 2 || d->f->target.count) return;
+    for (int32_t i = 0; i < d->target.count; i++)
+        if (!has_actor(&d->source, &d->target.list[i].actor)) return;
+    d->target.count = 0;
+}
+
+/* "Greece accused Turkey. Ankara rejected the accusation": what is rejected is of who did the act told
+   before, when it was against him who rejects. */
+static void infer_accuser(const event_maker *k, draft *d)
+{
+    const memory *m = k->memory;
+    bool is_rejection = str_eq(d->code, S("016")) || str_starts(d->code, S("12"));
+    if (!is_rejection || d->target.count || d->source.count != 1 || m->source.count != 1 ||
+        d->f->clause < 0)
+        return;
+    str own = d->source.list[0].actor.code, other = m->source.list[0].actor.code;
+    const clause *c = &k->sc->clauses.data[d->f->clause];
+    int32_t object = c->objects.count ? c->objects.at[0] : -1;
+    int32_t first = object > 0 ? tree_phrase_first(k->sc->t, object) : object;
+    bool is_told = first < object && scene_has(k->sc, first, k->sc->book->known);
+    if (!is_told || !own.len || !other.len || str_eq(own, other)) return;
+    if (!has_code(&m->sides, own) || !has_code(&m->sides, other)) return;
+    d->target.list[d->target.count] = m->source.list[0];
+    d->target.list[d->target.count++].confidence *= 0.7;
+}
+
 bool event_make(event_maker *k, const found *f, entente_event *out)
 {
     draft d = {.f = f, .code = f->code, .standing = standing_of(k, f)};
@@ -512,6 +556,8 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     d.place = place_of(k, f);
     sides_cast(k, &d);
     unsaid_target(k, &d);
+    drop_inner_target(&d);
+    infer_accuser(k, &d);
     unsaid_states(k, &d);
     if (str_starts(d.code, S("14"))) unsaid_target(k, &d); /* whose state is known only now */
     if (!is_on_purpose(k, &d)) return false;

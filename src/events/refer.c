@@ -98,11 +98,37 @@ static void add_all(const players *who, players *out)
     }
 }
 
+/* "The presidents agreed", "the mediators": several of those who took part in the act told before, all
+   of an office of that name where it is one. */
+static bool is_all_of_them(const scene *sc, const memory *m, int32_t head)
+{
+    const node *n = &sc->t->nodes[head];
+    const mention *own = tree_mention(sc->t, head);
+    bool is_bare = is_definite(sc, head) && tree_phrase_first(sc->t, head) == head - 1 &&
+                   !(own && (own->actor.code.len || own->actor.name.len));
+    if (!(n->traits & TRAIT_PLURAL) || !is_bare || scene_of(sc, head) >= 0) return false;
+    if (scene_has(sc, head, sc->book->parties)) return true;
+    if (!scene_has(sc, head, sc->book->pairs) || !n->word) return false;
+    bool is_any = false;
+    for (int32_t i = 0; i < m->sides.count; i++) {
+        str office = last_word(m->sides.list[i].actor.role);
+        const word *w = wordbook_find(&sc->book->words, office);
+        bool is_same = w && w->noun == n->word->noun;
+        if (!is_same && !str_eq_fold(office, S("counterpart"))) return false;
+        is_any |= is_same;
+    }
+    return is_any;
+}
+
 bool refer_number(const scene *sc, const memory *m, int32_t head, players *out)
 {
     const node *n = &sc->t->nodes[head];
-    if (!m || m->sides.count < 2 || n->mention >= 0 || !scene_has(sc, head, sc->book->both))
-        return false;
+    if (!m || m->sides.count < 2) return false;
+    if (is_all_of_them(sc, m, head)) {
+        add_all(&m->sides, out);
+        return true;
+    }
+    if (n->mention >= 0 || !scene_has(sc, head, sc->book->both)) return false;
     if (scene_of(sc, head) >= 0 || (n->pos == POS_NUMBER && !is_definite(sc, head))) return false;
     add_all(&m->sides, out);
     return true;
@@ -194,7 +220,8 @@ static answer take_phrase(const scene *sc, const memory *m, int32_t pronoun, con
     players who = {0};
     const node *n = p->count ? &sc->t->nodes[p->at[0]] : NULL;
     if (!n || p->at[0] >= pronoun || n->pos == POS_PRONOUN) return ANSWER_NO;
-    cast_phrases(sc, NULL, p, READ_GOVERNMENT, &who, keep);
+    if (p->count > 1 || !refer_group(sc, m, p->at[0], &who))
+        cast_phrases(sc, NULL, p, READ_GOVERNMENT, &who, keep);
     const mention *own = tree_mention(sc->t, p->at[0]);
     if (own && who.count == 1) refer_role(sc, m, p->at[0], own, &who.list[0]);
     bool is_several = refer_is_several(sc, p);

@@ -479,6 +479,7 @@ static bool name_sets(loader *l)
                   {&b->omitting, S("omitting")},
                   {&b->mentioning, S("mentioning")},
                   {&b->speaking, S("speaking")},
+                  {&b->parties, S("parties")},
                   {&b->ordering, S("ordering")},
                   {&b->announcing, S("announcing")},
                   {&b->naming, S("naming")},

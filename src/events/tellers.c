@@ -26,10 +26,12 @@ static void add_name(const tree *t, int32_t head, entente_teller *by)
 {
     int32_t beside = tree_child(t, head, LABEL_APPOSITION);
     if (beside < head || !t->nodes[beside].is_capital || tree_mention(t, beside)) return;
-    int32_t end = beside + 1;
+    int32_t first = beside, end = beside + 1;
+    while (first > head + 1 && t->nodes[first - 1].is_capital)
+        first--;
     while (end < t->count && t->nodes[end].is_capital && t->nodes[end].label == LABEL_FLAT)
         end++;
-    by->name = str_span(t->text, tree_span(t, beside, end));
+    by->name = str_span(t->text, tree_span(t, first, end));
     by->span = tree_span(t, tree_phrase_first(t, head), end);
 }
 
