@@ -250,7 +250,8 @@ static bool match_announced(scene *sc, int32_t index, choices *out)
     if (c->is_passive || !(is_ordered || is_verb_of(sc, c, sc->book->announcing))) return false;
     for (int32_t i = 0; i < c->objects.count; i++) {
         if (!nouns_match(sc, c->objects.at[i], index, out)) continue;
-        if (!is_ordered && is_violent(&out->list[0])) break;
+        bool is_closure = str_eq(out->list[0].code, S("191"));
+        if (!is_ordered && is_violent(&out->list[0]) && !is_closure) break;
         complete(sc, out, index, &c->subject, NULL);
         for (int32_t k = 0; k < out->count; k++)
             out->list[k].is_ordered = is_ordered;
