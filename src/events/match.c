@@ -36,8 +36,6 @@ static void complete(scene *sc, choices *all, int32_t index, const phrases *sour
         if (harmed && harmed->count) f->harmed = *harmed, f->is_harm_first = true;
         if (f->rule->is_mutual) {
             if (source && f->sides.count < 2) phrases_add(&f->sides, source);
-            /* "killed in an exchange of fire with" */
-            if (!source && harmed && f->sides.count < 2) phrases_add(&f->sides, harmed);
             continue;
         }
         if (source && !f->source.count) f->source = *source;

@@ -331,6 +331,9 @@ void sides_cast(event_maker *k, draft *d)
     cast_phrases(k->sc, k->memory, &f->source, READ_GOVERNMENT, &d->source, k->work);
     cast_phrases(k->sc, k->memory, &f->sides, READ_GOVERNMENT, &sides, k->work);
     if (d->is_mutual && !f->is_nominal && sides.count == 1) add_listed(k, f, &sides);
+    if (d->is_mutual && f->is_harm_first &&
+        sides.count < 2) /* "killed in an exchange of fire with" */
+        cast_phrases(k->sc, k->memory, &f->harmed, READ_GOVERNMENT, &sides, k->work);
     /* "Kenyan riots": of the people, not the state */
     reading owner_as = f->rule->is_people ? READ_PEOPLE : READ_GOVERNMENT;
     if (f->owner >= 0 && (!d->source.count || f->is_owner_sides))
