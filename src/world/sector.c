@@ -27,8 +27,9 @@ bool sector_is_kept(str owner, str role)
 {
     static const char *const kept[] = {"IGO", "IMG", "NGO", "MNC", "ISM", "PRE"};
     if (is_one_of(owner, kept, sizeof kept / sizeof *kept)) return true;
-    bool is_open = str_eq(owner, S("UAF")) || str_eq(role, S("GOV")) || str_eq(role, S("LEG"));
-    return sector_is_armed(owner) && !is_open;
+    bool may_govern = str_eq(owner, S("REB")) || str_eq(owner, S("PRM"));
+    bool governs = str_eq(role, S("GOV")) || str_eq(role, S("LEG"));
+    return sector_is_armed(owner) && !str_eq(owner, S("UAF")) && !(may_govern && governs);
 }
 
 bool sector_is_of_people(const draft *d)
