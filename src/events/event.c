@@ -439,6 +439,14 @@ static void read_threat(event_maker *k, draft *d)
     if (is_own_word(k, d)) turn_into(k, d, is_open ? S("matter-13") : S("force"));
 }
 
+/* What a company or newspaper says that it will do is no act between states. */
+static bool is_firm(const players *who)
+{
+    if (!who->count) return true;
+    str sector = who->list[0].actor.sector;
+    return str_eq(sector, S("BUS")) || str_eq(sector, S("JRN"));
+}
+
 /* "near the border with Mali": not where it happens. */
 static bool is_beyond_border(const scene *sc, const mention *m)
 {
@@ -569,7 +577,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     read_promise(k, &d);
     read_refusal(k, &d);
     read_threat(k, &d);
-    if (f->rule->is_content && str_eq(d.code, f->code)) return false;
+    if (f->rule->is_content && (str_eq(d.code, f->code) || is_firm(&d.source))) return false;
     *out = (entente_event){.sentence = k->sentence, .pattern = f->rule->name};
     set_codes(k, &d, out);
     out->place = where_find(k->sc, f, d.code);

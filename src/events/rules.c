@@ -136,6 +136,14 @@ static int narrowness(const slot *s)
            (s->role && !s->may_be_nobody ? 1 : 0);
 }
 
+/* Must a word of a set stand beside the rule's verb? */
+static bool asks_words(const rule *r)
+{
+    for (int32_t i = 0; i < r->slot_count; i++)
+        if (!r->slots[i].is_optional && r->slots[i].words >= 0) return true;
+    return false;
+}
+
 /* The narrower rule is tried first, whichever file it stands in. */
 static int rank_of(const rule *r)
 {
@@ -193,6 +201,7 @@ static bool read_rule(loader *l, const table *t, rule_vec *rules, bool is_noun)
         if (!read_option(&p.rule, o))
             return table_error(t, l->error, "there is no option '%.*s'", ARG_STR(o));
     p.rule.rank = rank_of(&p.rule);
+    p.rule.is_told = p.rule.is_content && asks_words(&p.rule);
     return add_rules(l, t, &p, rules, is_noun);
 }
 

@@ -78,6 +78,7 @@ typedef struct rule {
     bool is_official; /* the code is another one where the source is a state */
     bool is_first;    /* tried before narrower ones */
     bool is_content;  /* only of what is asked, promised, refused, threatened; after all others */
+    bool is_told;     /* of content that asks for words: also of what somebody says he will do */
     int32_t rank;     /* how much it asks for: of a word's rules the highest is tried first */
     int32_t order;    /* in the files */
     str file;

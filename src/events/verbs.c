@@ -444,13 +444,19 @@ static obliques surroundings(const scene *sc, const clause *c)
     return around;
 }
 
-static void try_rules(const scene *sc, int32_t index, const obliques *around, bool are_content,
-                      choices *out)
+typedef enum kind { KIND_ACT, KIND_CONTENT, KIND_TOLD } kind;
+
+static bool is_rule_of(const rule *r, kind k)
+{
+    return k == KIND_TOLD ? r->is_told : r->is_content == (k == KIND_CONTENT);
+}
+
+static void try_rules(const scene *sc, int32_t index, const obliques *around, kind k, choices *out)
 {
     rule_range verbs = rules_lemma(sc->book, clause_lemma(sc->t, &sc->clauses.data[index]))->verbs;
     for (int32_t i = 0; i < verbs.count && out->count < CHOICES; i++) {
         const rule *r = &sc->book->verbs[verbs.first + i];
-        if (r->is_content == are_content && try_rule(sc, index, around, r, &out->list[out->count]))
+        if (is_rule_of(r, k) && try_rule(sc, index, around, r, &out->list[out->count]))
             out->count++;
     }
 }
@@ -458,7 +464,7 @@ static void try_rules(const scene *sc, int32_t index, const obliques *around, bo
 /* "will", "would" */
 static bool is_to_come(const scene *sc, const clause *c)
 {
-    const word *w = c->modal < 0 ? NULL : scene_word(sc, c->modal);
+    const word *w = c->modal < 0 || c->is_passive ? NULL : scene_word(sc, c->modal);
     return w && (rules_lemma(sc->book, w->form)->modal == MOOD_PLANNED ||
                  str_eq_fold(sc->t->nodes[c->modal].text, S("would")));
 }
@@ -468,8 +474,8 @@ void verbs_match(const scene *sc, int32_t index, choices *out)
     const clause *c = &sc->clauses.data[index];
     if (!rules_lemma(sc->book, clause_lemma(sc->t, c))->verbs.count) return;
     obliques around = surroundings(sc, c);
-    try_rules(sc, index, &around, false, out);
-    if (is_to_come(sc, c)) try_rules(sc, index, &around, true, out);
+    try_rules(sc, index, &around, KIND_ACT, out);
+    if (is_to_come(sc, c)) try_rules(sc, index, &around, KIND_TOLD, out);
 }
 
 void verbs_match_content(const scene *sc, int32_t index, choices *out)
@@ -477,8 +483,8 @@ void verbs_match_content(const scene *sc, int32_t index, choices *out)
     const clause *c = &sc->clauses.data[index];
     if (!rules_lemma(sc->book, clause_lemma(sc->t, c))->verbs.count) return;
     obliques around = surroundings(sc, c);
-    try_rules(sc, index, &around, true, out);
-    try_rules(sc, index, &around, false, out);
+    try_rules(sc, index, &around, KIND_CONTENT, out);
+    try_rules(sc, index, &around, KIND_ACT, out);
 }
 
 phrases verbs_agent(const scene *sc, int32_t index)
