@@ -58,7 +58,8 @@ typedef struct nearby {
 static void find_nearby(const scene *sc, const found *f, int32_t matter, nearby *out)
 {
     out->count = 0;
-    bool is_said = f->rule->is_verbal && !f->is_nominal; /* "dismissed calls" is about no dismissal */
+    bool is_said =
+        f->rule->is_verbal && !f->is_nominal; /* "dismissed calls" is about no dismissal */
     for (int32_t i = 0; i < sc->t->count && out->count < TREE_WORDS; i++)
         if (sc->t->nodes[i].word && !(is_said && i == f->head) &&
             (matter >= 0 ? is_in_matter(sc, matter, i) : is_around(sc, f, i)))
@@ -129,15 +130,35 @@ static str convert(const scene *sc, const found *f, str code)
     return (str){0};
 }
 
+/* "to help end the war", "to begin withdrawing": the clause of the act itself, -1 for none. */
+static int32_t inner_of(const scene *sc, int32_t matter)
+{
+    const clause *c = &sc->clauses.data[matter];
+    if (rules_lemma(sc->book, clause_lemma(sc->t, c))->as_verb != MOOD_THROUGH) return -1;
+    for (int32_t i = matter + 1; i < sc->clauses.count; i++) {
+        const clause *k = &sc->clauses.data[i];
+        bool is_governed = k->link == LINK_INFINITIVE || k->link == LINK_COMPLEMENT ||
+                           (k->link == LINK_PARTICIPLE && k->mark < 0);
+        if (k->parent == matter && is_governed) return i;
+    }
+    return -1;
+}
+
 /* What is asked, promised, refused or threatened is an act of its own, and its code decides: "urged
    Iran to withdraw its troops". */
 static str refine_by_clause(const scene *sc, const found *f, int32_t matter)
 {
     choices inner = {0};
+    int32_t within = inner_of(sc, matter);
+    if (within >= 0) {
+        str to = refine_by_clause(sc, f, within);
+        if (to.len) return to;
+    }
     verbs_match_content(sc, matter, &inner);
     for (int32_t i = 0; i < inner.count; i++) {
         if (lacks_somebody(sc, &inner.list[i])) continue;
-        str to = convert(sc, f, finer_code(sc, &inner.list[i]));
+        bool is_seen = within >= 0 && inner.list[i].matter == within; /* no use looking twice */
+        str to = convert(sc, f, is_seen ? inner.list[i].code : finer_code(sc, &inner.list[i]));
         if (to.len || !inner.list[i].rule->is_content) return to;
     }
     return (str){0};

@@ -7,7 +7,10 @@
 #include "events/clause.h"
 #include "events/rules.h"
 
-enum { ASKED_REACH = 6 }; /* words of "that the Turkish government" */
+enum {
+    ASKED_REACH = 6, /* words of "that the Turkish government" */
+    TIME_REACH = 4,  /* of "on Monday" */
+};
 
 /* Past forms that differ neither from the present nor from the participle tell the parser nothing:
    then this one stands there. */
@@ -47,13 +50,25 @@ static bool is_told(const tree *t, int32_t i)
     return false;
 }
 
+/* Does a verb of a set stand at i, or before a time there: "refused on Monday"? */
+static bool is_behind(const rulebook *b, const tree *t, int32_t i, int32_t set)
+{
+    for (int32_t steps = 0; i >= 0 && steps < TIME_REACH; i--, steps++) {
+        const word *w = t->nodes[i].word;
+        if (w && (set_has(&b->sets, set, w->verb) || set_has(&b->sets, set, w->form))) return true;
+        bool is_time = (w && w->classes & WORD_TIME) || str_eq(t->nodes[i].text, S("on"));
+        if (!is_time) return false;
+    }
+    return false;
+}
+
 /* Likewise where the verb before "that" is one of demanding. */
 static bool is_asked(const rulebook *b, const tree *t, int32_t i)
 {
     if (!t->nodes[i].word || !(t->nodes[i].word->forms & FORM_BASE)) return false;
     for (int32_t k = i - 1; k > 0 && k >= i - ASKED_REACH; k--)
         if (t->nodes[k].word && (t->nodes[k].word->classes & WORD_THAT))
-            return t->nodes[k - 1].word && set_has(&b->sets, b->asking, t->nodes[k - 1].word->verb);
+            return is_behind(b, t, k - 1, b->asking);
     return false;
 }
 
@@ -159,8 +174,7 @@ static bool is_lost_infinitive(const rulebook *b, const tree *t, int32_t i)
     bool is_before_noun = n->label == LABEL_COMPOUND || n->label == LABEL_ADJECTIVE;
     if (n->pos == POS_VERB && !is_before_noun) return false;
     if (!str_eq_fold(t->nodes[i - 1].text, S("to")) || !has_rules(b, n->word->verb)) return false;
-    const word *w = t->nodes[i - 2].word;
-    return w && (set_has(&b->sets, b->willing, w->verb) || set_has(&b->sets, b->willing, w->form));
+    return is_behind(b, t, i - 2, b->willing);
 }
 
 static void doubt_infinitive(const rulebook *b, const tree *t, int32_t sentence, doubt_vec *out,
@@ -224,7 +238,8 @@ static bool has_odd_infinitive(const coder_input *in, const entente_sentence *s)
                 label = in->legend->labels[w[i + 1].label];
         bool is_verb = in->legend->poses[w[i + 1].upos] == POS_VERB && label != LABEL_COMPOUND &&
                        label != LABEL_ADJECTIVE;
-        if (!is_verb && (before == POS_VERB || before == POS_ADJECTIVE)) return true;
+        bool is_open = before == POS_VERB || before == POS_ADJECTIVE || before == POS_NAME;
+        if (!is_verb && is_open) return true;
     }
     return false;
 }
