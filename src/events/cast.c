@@ -533,7 +533,9 @@ static void cast_one(const scene *sc, const memory *m, int32_t head, reading how
         add_stranger(sc, head, out); /* "Australian Ana Ruiz" */
         return;
     }
-    if (owner) {
+    bool is_area = owner && !owner->actor.code.len && scene_of(sc, head) >= 0;
+    if (is_area && cast_after(sc, head, how, noun->sector, out, keep, depth)) return;
+    if (owner) { /* but of "the African countries of Mali and Niger" those named */
         add_owned(owner, noun, span, str_span(sc->t->text, span), how, out);
         add_beside(sc->t, owner, out);
         return;

@@ -406,6 +406,22 @@ static phrases subject_from_above(const finder *f, const clause *c, const clause
     return first.count && first.at[0] < c->verb ? first : (phrases){0};
 }
 
+/* "after an earthquake struck Greece": the parse may take the noun for a part of the verb. */
+static phrases compound_subject(const tree *t, const clause *c)
+{
+    int32_t i = c->head - 1;
+    const node *verb = &t->nodes[c->head];
+    bool is_verb = verb->pos == POS_VERB && !verb->is_gerund && !verb->is_joined;
+    if (i < 0 || !is_verb || c->mark < 0 || c->mark > i) return (phrases){0};
+    if (!has(&t->nodes[c->mark], WORD_SUBORDINATOR)) return (phrases){0};
+    for (int32_t k = c->mark + 1; k < i; k++) /* "while rebels in Peru killed" */
+        if (has(&t->nodes[k], WORD_PREPOSITION)) return (phrases){0};
+    bool is_noun = t->nodes[i].pos == POS_NOUN || t->nodes[i].pos == POS_NAME;
+    bool is_part = t->nodes[i].label == LABEL_COMPOUND && t->nodes[i].head == c->head;
+    bool has_object = tree_child(t, c->head, LABEL_OBJECT) > c->head;
+    return is_noun && is_part && has_object ? tree_phrases(t, i) : (phrases){0};
+}
+
 static void find_subject(finder *f, clause *c)
 {
     const clause *p = c->parent >= 0 ? &f->found.data[c->parent] : NULL;
@@ -428,6 +444,7 @@ static void find_subject(finder *f, clause *c)
     if (!c->subject.count) c->subject = active;
     if (!c->subject.count) c->subject = expletive(f, c);
     if (!c->subject.count) c->subject = subject_from_above(f, c, p);
+    if (!c->subject.count) c->subject = compound_subject(f->t, c);
     c->is_own_subject = c->subject.count > 0;
     if (!c->is_own_subject) c->subject = shared_subject(f, c, p);
 }

@@ -144,8 +144,10 @@ static const bool *tokens_around(const event_maker *k, const found *f)
 
 static entente_place place_of(const event_maker *k, const found *f)
 {
+    entente_place p = where_find(k->sc, f, f->code);
+    if (p.country.len) return p;
     const bool *mask = tokens_around(k, f);
-    entente_place p = spot_find(k->sc, f->head + 1, k->sc->t->count, mask);
+    p = spot_find(k->sc, f->head + 1, k->sc->t->count, mask);
     if (!p.name.len) p = spot_find(k->sc, 0, f->head, mask);
     return p;
 }

@@ -154,6 +154,21 @@ static bool add_to_noun(const phrases *subject, const phrases *harmed, found_vec
     return is_added;
 }
 
+/* "a bombing at a restaurant that killed ten": the bombing did, though the parse says the restaurant. */
+static phrases who_harms(const scene *sc, const clause *c)
+{
+    int32_t noun = c->noun, up = noun < 0 ? -1 : sc->t->nodes[noun].head;
+    bool is_told = c->link == LINK_RELATIVE && c->subject.count && c->subject.at[0] == noun;
+    if (!is_told || up < 0 || sc->clauses.of[up] >= 0) return c->subject;
+    bool is_aimed =
+        scene_case(sc, noun, sc->book->aims) >= 0 || scene_case(sc, noun, sc->book->where) >= 0;
+    const lemma_info *info = rules_lemma(sc->book, sc->t->nodes[up].noun);
+    bool is_act =
+        info->nouns.count && str_compare(sc->book->nouns[info->nouns.first].code, S("18")) >= 0;
+    bool is_people = rules_lemma(sc->book, sc->t->nodes[noun].noun)->is_person;
+    return is_aimed && is_act && !is_people ? (phrases){.at = {up}, .count = 1} : c->subject;
+}
+
 /* "gunfire and airstrikes killed ten": each an act */
 static bool match_weapons(scene *sc, int32_t index, const phrases *subject, const phrases *harmed,
                           found_vec *told, arena *keep)
@@ -454,9 +469,12 @@ static bool has_first(const scene *sc, int32_t index)
 static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
 {
     choices all = {0};
-    const clause *c = &sc->clauses.data[index];
+    clause *c = &sc->clauses.data[index];
     if (sc->is_taken[c->verb]) return;
-    if (!has_first(sc, index) && match_harm(sc, index, out, &all, keep)) {
+    phrases harming = is_harm(sc, index) ? who_harms(sc, c) : c->subject;
+    bool is_act = harming.count && harming.at[0] != c->subject.at[0];
+    c->subject = harming;
+    if ((is_act || !has_first(sc, index)) && match_harm(sc, index, out, &all, keep)) {
         sc->is_taken[c->verb] = true;
         push(sc, &all, out, keep);
         return;
