@@ -474,6 +474,7 @@ static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
     phrases harming = is_harm(sc, index) ? who_harms(sc, c) : c->subject;
     bool is_act = harming.count && harming.at[0] != c->subject.at[0];
     c->subject = harming;
+    if (is_act) sc->is_taken[harming.at[0]] = false; /* who is killed makes it an act of its own */
     if ((is_act || !has_first(sc, index)) && match_harm(sc, index, out, &all, keep)) {
         sc->is_taken[c->verb] = true;
         push(sc, &all, out, keep);
