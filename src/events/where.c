@@ -145,7 +145,7 @@ static entente_place named_kind(const scene *sc, int32_t head)
     entente_place p = no_place();
     p.span = tree_span(t, first, head + 1);
     p.name = str_span(t->text, p.span);
-    p.country = country_of(t, head);
+    p.country = country_of(t, m ? first : head);
     return p;
 }
 
@@ -159,7 +159,9 @@ static const mention *known_in(const scene *sc, int32_t head)
         const mention *m = tree_mention(sc->t, i);
         if (!is_place(m) || m->is_possessive) continue;
         int32_t last = m->first + m->count - 1 - sc->t->first_token;
-        if (is_state(m) && last < head) continue; /* "in a U.S. strike" */
+        bool is_body =
+            sc->t->nodes[last].pos == POS_NOUN; /* "in defiance of Chinese authorities" */
+        if (is_state(m) && (last < head || is_body)) continue; /* "in a U.S. strike" */
         if (!best || best->kind != MENTION_PLACE) best = m;
     }
     return best;
