@@ -1,4 +1,4 @@
-/* answers.c: Answers that took long to find, kept for as long as the record stays what it is.
+/* answers.c: Answers, kept for as long as the record stays what it is.
    SPDX-License-Identifier: MIT
 
    A record changes by writing to its file or to the log beside it: their sizes and times of change
@@ -21,8 +21,10 @@ typedef struct entry {
 struct answers {
     const char *record;
     pthread_mutex_t lock;
-    entry entries[ANSWERS_KEPT];
-    int oldest;
+    entry entries[ANSWERS_KEPT];   /* a ring: count of them from oldest on */
+    uint64_t hashes[ANSWERS_KEPT]; /* of their questions */
+    int oldest, count;
+    ptrdiff_t bytes;
 };
 
 answers *answers_new(const char *record)
@@ -32,16 +34,6 @@ answers *answers_new(const char *record)
     a->record = record;
     pthread_mutex_init(&a->lock, NULL);
     return a;
-}
-
-void answers_free(answers *a)
-{
-    for (int i = 0; i < ANSWERS_KEPT; i++) {
-        out_free(&a->entries[i].question);
-        out_free(&a->entries[i].body);
-    }
-    pthread_mutex_destroy(&a->lock);
-    free(a);
 }
 
 /* What of a file tells one state of it from another; a missing file is a state too. */
@@ -70,10 +62,36 @@ uint64_t answers_version(const answers *a)
 
 static entry *find(answers *a, entente_text question)
 {
-    for (int i = 0; i < ANSWERS_KEPT; i++)
-        if (a->entries[i].version && text_eq(out_view(&a->entries[i].question), question))
-            return &a->entries[i];
+    uint64_t hash = XXH3_64bits(question.data, (size_t)question.len);
+    for (int i = 0; i < a->count; i++) {
+        int at = (a->oldest + i) % ANSWERS_KEPT;
+        if (a->hashes[at] == hash && text_eq(out_view(&a->entries[at].question), question))
+            return &a->entries[at];
+    }
     return NULL;
+}
+
+static void drop_oldest(answers *a)
+{
+    entry *e = &a->entries[a->oldest];
+    a->bytes -= e->question.len + e->body.len;
+    out_free(&e->question);
+    out_free(&e->body);
+    a->oldest = (a->oldest + 1) % ANSWERS_KEPT;
+    a->count--;
+}
+
+/* Room for an answer of so many bytes. */
+static entry *add(answers *a, entente_text question, ptrdiff_t len)
+{
+    while (a->count == ANSWERS_KEPT || (a->count && a->bytes + len > ANSWERS_BYTES))
+        drop_oldest(a);
+    int at = (a->oldest + a->count++) % ANSWERS_KEPT;
+    a->hashes[at] = XXH3_64bits(question.data, (size_t)question.len);
+    a->entries[at] = (entry){0};
+    out_text(&a->entries[at].question, question);
+    a->bytes += question.len;
+    return &a->entries[at];
 }
 
 bool answers_give(answers *a, entente_text question, uint64_t version, out *body)
@@ -91,13 +109,18 @@ void answers_keep(answers *a, entente_text question, uint64_t version, entente_t
     if (!version || body.len > ANSWERS_BYTES_EACH) return;
     pthread_mutex_lock(&a->lock);
     entry *e = find(a, question);
-    if (!e) {
-        e = &a->entries[a->oldest];
-        a->oldest = (a->oldest + 1) % ANSWERS_KEPT;
-    }
+    if (!e) e = add(a, question, question.len + body.len);
+    a->bytes += body.len - e->body.len;
     e->version = version;
-    e->question.len = e->body.len = 0;
-    out_text(&e->question, question);
+    e->body.len = 0;
     out_text(&e->body, body);
     pthread_mutex_unlock(&a->lock);
+}
+
+void answers_free(answers *a)
+{
+    while (a->count)
+        drop_oldest(a);
+    pthread_mutex_destroy(&a->lock);
+    free(a);
 }

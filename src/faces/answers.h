@@ -1,4 +1,4 @@
-/* answers.h: Answers that took long to find, kept for as long as the record stays what it is.
+/* answers.h: Answers, kept for as long as the record stays what it is.
    SPDX-License-Identifier: MIT */
 #ifndef FACES_ANSWERS_H
 #define FACES_ANSWERS_H
@@ -6,7 +6,8 @@
 #include "faces/out.h"
 
 enum {
-    ANSWERS_KEPT = 128,           /* the oldest goes first */
+    ANSWERS_KEPT = 2048,          /* at most, the oldest goes first */
+    ANSWERS_BYTES = 32 << 20,     /* of all, at most */
     ANSWERS_BYTES_EACH = 1 << 20, /* larger ones are not kept */
 };
 

@@ -22,7 +22,7 @@ static void give_interface(api *a, const http_request *request, const char *id, 
 typedef struct route {
     const char *name;
     bool takes_id, is_post;
-    http_pace pace; /* answers that are slow to find are kept */
+    http_pace pace;
     api_call *call;
     const char *allowed; /* parameters, each with blanks around it */
 } route;
@@ -214,7 +214,7 @@ http_pace api_pace(void *payload, const http_request *request)
 }
 
 /* The answer as it was given before, or found and kept for the next time. */
-static void call_slow(api *a, const route *r, const http_request *request, http_answer *answer)
+static void call_kept(api *a, const route *r, const http_request *request, http_answer *answer)
 {
     out key = key_of(request);
     uint64_t version = answers_version(a->answers);
@@ -244,8 +244,8 @@ void api_route(void *payload, const http_request *request, http_answer *answer)
     else if (check.wrong[0])
         http_refuse(answer, 400, "there is no parameter '%s' here; there are:%s", check.wrong,
                     r->allowed);
-    else if (r->pace != HTTP_AT_ONCE)
-        call_slow(payload, r, request, answer);
+    else if (!r->is_post && !r->takes_id && r->call != listen_on)
+        call_kept(payload, r, request, answer);
     else
         r->call(payload, request, id, answer);
 }
