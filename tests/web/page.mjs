@@ -154,6 +154,8 @@ async function pasted(page, address) {
   check('a pasted text is read', await page.waitForSelector('.mark-trigger', { timeout: 8000 }).catch(() => null))
   await page.click('text=Add to the record')
   check('and added', await page.waitForSelector('text=See it in the record', { timeout: 8000 }).catch(() => null))
+  await page.setInputFiles('input[type=file]', ['2023-09-24-lantern-post.txt', '2019-08-02-capital-wire.txt'].map((n) => join(news, n)))
+  check('files are read, each for itself', await page.waitForSelector('.tabs button:nth-child(2)', { timeout: 8000 }).catch(() => null))
   check('the record has it', run('events', '--record', record, '--json', '--between', 'NOR,CHL').includes('CHL'))
 }
 

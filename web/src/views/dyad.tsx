@@ -72,6 +72,29 @@ function Turns(p: { answer: DyadAnswer }) {
   )
 }
 
+/** The curve in numbers, each of which leads to its acts. */
+function Numbers(p: { answer: DyadAnswer }) {
+  const d = p.answer.dyad
+  return (
+    <details>
+      <summary>In numbers</summary>
+      <div class="scroll" tabIndex={0} role="region" aria-label="The curve in numbers">
+        <table class="data narrow">
+          <thead><tr>{['from', 'acts', 'cooperation', 'conflict', 'Goldstein', 'reports', 'of all acts', 'documents'].map((h) => <th key={h}>{h}</th>)}</tr></thead>
+          <tbody>
+            {[...d.periods].reverse().filter((s) => s.events > 0).map((s) => (
+              <tr key={s.first}>
+                <td><a href={href('timeline', { between: `${d.a},${d.b}`, since: s.first, until: s.last })}>{s.first}</a></td>
+                {[s.events, s.cooperation, s.conflict, s.goldstein?.toFixed(1).replace('-', '−') ?? '', s.mentions, s.all_events, s.documents].map((v, i) => <td key={i} class="number">{v}</td>)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  )
+}
+
 /** The pairs that the record has most of, to begin with. */
 function Busiest(p: { status?: ViewProps['status'] }) {
   const network = useAsk<{ ties: { a: string; b: string; events: number }[] }>('network', { top: '20', since: p.status?.reported_first })
@@ -105,6 +128,7 @@ function Relation(p: { answer: DyadAnswer; forecast: Loaded<Forecast> }) {
           <Figures answer={p.answer} />
           <Exports name={`dyad-${name}`} columns={COLUMNS} rows={rows} {...drawing(svg)} />
           <Turns answer={p.answer} />
+          <Numbers answer={p.answer} />
         </div>
         <Wait on={p.forecast}>{(f) => <Ahead forecast={f} name={name} />}</Wait>
       </div>

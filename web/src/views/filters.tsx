@@ -46,8 +46,10 @@ export function Filters(p: Props) {
     const known = (list?: string) => list?.split(',').map(codeOf).join(',')
     go(p.view, { ...draft, actor: known(draft.actor), between: known(draft.between), offset: undefined }, p.id)
   }
+  const [isOpen, open] = useState(false)
+  const isInUse = Object.entries(p.query).some(([name, value]) => value && name !== 'offset')
   return (
-    <form class="filters" onSubmit={submit} role="search" aria-label="Filter">
+    <form class={`filters${isOpen || isInUse ? '' : ' folded'}`} onSubmit={submit} role="search" aria-label="Filter">
       {p.fields.filter((f) => LABELS[f]).map((f) => (
         <Field key={f} label={LABELS[f]![0]}>
           <input name={f} value={draft[f] ?? ''} placeholder={LABELS[f]![1]} onInput={set(f)} list={f === 'actor' ? 'actors' : undefined} />
@@ -83,6 +85,7 @@ export function Filters(p: Props) {
       {p.children}
       <div class="go">
         <button type="submit">Show</button>
+        <button type="button" class="plain more" aria-expanded={isOpen || isInUse} onClick={() => open(!isOpen)}>More</button>
         <button type="button" class="plain" onClick={() => go(p.view, {}, p.id)}>
           Clear
         </button>
