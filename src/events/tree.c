@@ -204,6 +204,25 @@ static void mend_objects(tree *t)
     }
 }
 
+/* "Factions agreed on a truce, mediators said": of two subjects of the last verb the first is that of the
+   verb that the parse hung on it. */
+static void mend_reports(tree *t)
+{
+    for (int32_t i = 1; i < t->count; i++) {
+        node *n = &t->nodes[i];
+        int32_t noun = n->head, said = noun >= 0 && noun < i ? t->nodes[noun].head : -1;
+        if (n->label != LABEL_ACL || n->pos != POS_VERB || n->is_gerund || said <= i) continue;
+        if (t->nodes[noun].label != LABEL_SUBJECT || has_child(t, i, LABEL_MARK)) continue;
+        bool has_other = false;
+        for (int32_t k = i + 1; k < said; k++)
+            has_other |= t->nodes[k].head == said && t->nodes[k].label == LABEL_SUBJECT;
+        if (!has_other) continue;
+        n->head = said;
+        n->label = LABEL_CCOMP;
+        t->nodes[noun].head = i;
+    }
+}
+
 /* "to free two hostages", but not "to free trade" */
 static bool frees(const tree *t, int32_t i)
 {
@@ -278,6 +297,7 @@ tree tree_make(const tree_input *in, const wordbook *x, arena *keep)
             set_mention(&t, t.mentions[m].first - t.first_token + k, m);
     lift_cases(&t);
     mend_infinitives(&t);
+    mend_reports(&t);
     mend_subjects(&t);
     mend_objects(&t);
     hang(&t);

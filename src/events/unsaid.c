@@ -149,7 +149,8 @@ static void add_conditioned(event_maker *k, draft *d)
     const scene *sc = k->sc;
     for (int32_t i = 0; i < sc->clauses.count && !sides_has_code(&d->target); i++) {
         const clause *c = &sc->clauses.data[i];
-        bool is_below = c->parent >= 0 && (c->parent == d->f->clause || c->parent == d->f->content);
+        bool is_below = c->parent >= 0 && (c->parent == d->f->clause ||
+                                           c->parent == d->f->content || c->parent == d->f->matter);
         if (!is_below || !c->is_condition || !c->is_own_subject) continue;
         players who = {0};
         cast_phrases(sc, NULL, &c->subject, READ_GOVERNMENT, &who, k->work);

@@ -289,7 +289,8 @@ static void lift_subject(trial *t)
     if (t->objects.count || t->is_passive) return;
     for (int32_t i = 0; i < all->count; i++) {
         const clause *c = &all->data[i];
-        if (c->parent == t->index && c->is_infinitive && c->is_own_subject && c->head > t->c->verb)
+        bool is_below = c->parent == t->index && c->head > t->c->verb;
+        if (is_below && c->is_own_subject && (c->is_infinitive || is_bare_infinitive(t, c)))
             t->objects = c->subject;
     }
 }
