@@ -5,7 +5,7 @@
 // Prints one line a check and ends with 0 when all hold. Without Chromium or the packages of web/ it says "skipped" and ends with 77.
 // SPDX-License-Identifier: MIT
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import { tmpdir } from 'node:os'
@@ -39,9 +39,9 @@ function run(...words) {
 }
 
 /** Starts the server and gives it with its address, which it prints first. */
-function serve() {
+function serve(...more) {
   return new Promise((found, lost) => {
-    const server = spawn(entente, ['serve', '--record', record, '--listen', '127.0.0.1:0', '--write'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const server = spawn(entente, ['serve', '--record', record, '--listen', '127.0.0.1:0', ...more], { stdio: ['ignore', 'pipe', 'inherit'] })
     server.once('exit', (code) => lost(new Error(`the server ended with ${code}`)))
     server.stdout.once('data', (d) => found({ server, address: String(d).match(/http:\/\/\S+/)[0].replace(/\/$/, '') }))
   })
@@ -192,6 +192,35 @@ async function printed(page, address) {
   await page.emulateMedia({ media: 'screen' })
 }
 
+const SECRET = 'sixteen-letters-or-more'
+
+/** A server with a token is opened with it. */
+async function guarded(browser) {
+  const { server, address } = await serve('--token', SECRET)
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(`${address}/#/network`)
+  await page.fill('input[name=token]', 'wrong')
+  await page.click('text=Open')
+  check('a wrong token opens nothing', await page.waitForSelector('text=This token is not the one', { timeout: 8000 }).catch(() => null))
+  await page.fill('input[name=token]', SECRET)
+  await page.click('text=Open')
+  check('the token opens the page where it was asked for', await page.waitForSelector('.network .tie', { timeout: 8000 }).catch(() => null))
+  await page.close()
+  server.removeAllListeners('exit')
+  server.kill('SIGTERM')
+}
+
+/** What is added beside the server is told to whoever looks. */
+async function told(page, address) {
+  await settle(page, address, '', '.cards li')
+  const report = join(folder, 'report.txt')
+  writeFileSync(report, 'Oslo Daily\n\nOSLO, March 8, 2024 — Norway accused Peru of espionage on Thursday.\n')
+  run('add', '--quiet', '--record', record, report)
+  check('what is new is told', await page.waitForSelector('[role=status] button', { timeout: 8000 }).catch(() => null))
+  await page.click('[role=status] button')
+  check('and shown', await page.waitForSelector('text=accused Peru of espionage', { timeout: 8000 }).catch(() => null))
+}
+
 async function light(address) {
   const size = gzipSync(Buffer.from(await (await fetch(address)).arrayBuffer())).length
   check('the page has at most 150 KB', size <= 150000, `${size} bytes`)
@@ -199,7 +228,7 @@ async function light(address) {
 
 async function main() {
   run('add', '--quiet', '--record', record, news)
-  const { server, address } = await serve()
+  const { server, address } = await serve('--write')
   const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] })
   try {
     const page = await open(await browser.newContext({ viewport: { width: 1280, height: 860 }, acceptDownloads: true }), address)
@@ -208,9 +237,11 @@ async function main() {
     await keys(page, address)
     await printed(page, address)
     await pasted(page, address)
+    await told(page, address)
     check('no complaint in the console', complaints.length === 0, complaints.join(' | '))
     await strange(page, address)
     await light(address)
+    await guarded(browser)
     await small(browser, address)
     check('no request to anywhere else', elsewhere.length === 0, elsewhere.join(' '))
   } finally {

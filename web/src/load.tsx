@@ -1,11 +1,13 @@
 // load.tsx: Asking the server from a view: waiting, the answer, or why there is none.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { ask, queryString, type Query } from './api'
+import { ask, queryString, Refusal, type Query } from './api'
 
 export interface Loaded<T> {
   data?: T
   error?: string
+  /** The status of the refusal, where the server gave one. */
+  code?: number
   waiting: boolean
 }
 
@@ -19,7 +21,7 @@ export function useAsk<T>(path: string | null, query: Query = {}): Loaded<T> {
     setState((was) => ({ data: was.data, waiting: true }))
     ask<T>(path, query, stop.signal)
       .then((data) => setState({ data, waiting: false }))
-      .catch((e: Error) => e.name !== 'AbortError' && setState({ error: e.message, waiting: false }))
+      .catch((e: Error) => e.name !== 'AbortError' && setState({ error: e.message, code: e instanceof Refusal ? e.status : undefined, waiting: false }))
     return () => stop.abort()
   }, [key])
   return state

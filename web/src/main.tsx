@@ -2,7 +2,8 @@
 import { render, type FunctionComponent } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { learnNames, type Status } from './api'
-import { useAsk } from './load'
+import { useAsk, type Loaded } from './load'
+import { Field, Head } from './parts'
 import { href, useRoute, type Route } from './route'
 import { Accounts } from './views/accounts'
 import { ArticleView } from './views/article'
@@ -57,6 +58,32 @@ function useKeys(): void {
   }, [])
 }
 
+/** The server was started with a token: it is asked for once and kept as long as the tab is open. */
+function Token() {
+  const submit = (e: Event) => {
+    e.preventDefault()
+    sessionStorage.setItem('token', String(new FormData(e.target as HTMLFormElement).get('token')).trim())
+    location.reload()
+  }
+  return (
+    <>
+      <Head title="Token" lead={sessionStorage.getItem('token') ? 'This token is not the one that the server was started with.' : 'This server answers those who know its token.'} />
+      <form class="filters" onSubmit={submit}>
+        <Field label="Token"><input name="token" type="password" autocomplete="off" required /></Field>
+        <div class="go"><button type="submit">Open</button></div>
+      </form>
+    </>
+  )
+}
+
+function Main(p: { route: Route; status: Loaded<Status> }) {
+  const View = VIEWS[p.route.view]?.show
+  if (p.status.code === 401) return <Token />
+  if (p.status.error) return <Head title="No answer" lead={`${p.status.error}. Is entente serve still running?`} />
+  if (!View) return <Head title="There is no such view." />
+  return <View route={p.route} status={p.status.data} />
+}
+
 function Page() {
   const route = useRoute()
   const status = useAsk<Status>('status')
@@ -66,7 +93,6 @@ function Page() {
     document.title = `${VIEWS[route.view]?.label ?? 'Nothing here'} · entente`
     main.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
   }, [route.view, route.id])
-  const View = VIEWS[route.view]?.show
   return (
     <>
       <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); main.current?.querySelector<HTMLElement>('h1')?.focus() }}>
@@ -93,7 +119,7 @@ function Page() {
         )}
       </div>
       <main ref={main} id="main">
-        {View ? <View route={route} status={status.data} /> : <h1 tabIndex={-1}>There is no such view.</h1>}
+        <Main route={route} status={status} />
       </main>
     </>
   )

@@ -85,7 +85,7 @@ export function Filters(p: Props) {
       {p.children}
       <div class="go">
         <button type="submit">Show</button>
-        <button type="button" class="plain more" aria-expanded={isOpen || isInUse} onClick={() => open(!isOpen)}>More</button>
+        {!isInUse && <button type="button" class="plain more" aria-expanded={isOpen} onClick={() => open(!isOpen)}>{isOpen ? 'Fewer' : 'More'}</button>}
         <button type="button" class="plain" onClick={() => go(p.view, {}, p.id)}>
           Clear
         </button>
