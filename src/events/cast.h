@@ -48,6 +48,9 @@ typedef struct memory {
     int32_t speaker_age;        /* sentences since then */
     entente_place place;        /* of the last act that had one */
     int32_t place_age;          /* sentences since then */
+    str told_name;         /* the person who did the last act with a day of its own, "" */
+    int32_t told_day;      /* that day */
+    int32_t told_sentence; /* the sentence that tells it */
 } memory;
 
 /* How a place or a bare state is to be read as a side. */

@@ -158,9 +158,14 @@ static void set_day(event_maker *k, const found *f, entente_event *e)
     e->day = e->reported;
     e->precision = ENTENTE_DAY;
     e->until = e->reported;
+    const memory *m = k->memory;
+    bool is_same = m->told_name.len && e->source_count == 1 && e->status != ENTENTE_PLANNED &&
+                   str_eq(m->told_name, e->source[0].name) &&
+                   k->sentence - m->told_sentence <= SPOT_AGE && k->sentence != m->told_sentence;
     dating when = when_find(k->sc, f, e->status, e->reported, k->keep);
     k->time = when.time;
     k->is_dated = k->time;
+    if (!k->is_dated && is_same) e->day = e->until = m->told_day; /* he goes on on that day */
     if (!k->is_dated) return;
     bool is_ahead = e->reported != ENTENTE_NO_DAY && k->time->first > e->reported;
     if (is_ahead && !when.is_start && e->status == ENTENTE_OCCURRED) e->status = ENTENTE_PLANNED;
@@ -257,6 +262,9 @@ static void set_reasons(const event_maker *k, const draft *d, str parts, entente
     if (k->time)
         *vec_push(&v, k->keep) =
             (entente_reason){S("date"), k->time->text, k->time->file, k->time->line};
+    bool goes_on = !k->time && e->day != e->reported && e->day != ENTENTE_NO_DAY;
+    if (goes_on)
+        *vec_push(&v, k->keep) = (entente_reason){.what = S("date"), .text = S("as told before")};
     *vec_push(&v, k->keep) = (entente_reason){.what = S("parse"), .text = parse_of(k, d)};
     *vec_push(&v, k->keep) = (entente_reason){.what = S("confidence"), .text = parts};
     e->because = v.data;
@@ -557,6 +565,18 @@ static void infer_accuser(const event_maker *k, draft *d)
     d->target.list[d->target.count++].confidence *= 0.7;
 }
 
+/* Remembers who did what on a day that is gone by; an act of his without a day goes on with it. */
+static void remember_day(event_maker *k, const entente_event *e)
+{
+    memory *m = k->memory;
+    str name = e->source_count == 1 ? e->source[0].name : S("");
+    bool goes_on = !k->is_dated && str_eq(name, m->told_name) && e->day == m->told_day;
+    bool is_told = k->is_dated && e->precision == ENTENTE_DAY && e->day <= e->reported;
+    m->told_name = is_told || goes_on ? name : S("");
+    m->told_day = e->day;
+    m->told_sentence = k->sentence;
+}
+
 bool event_make(event_maker *k, const found *f, entente_event *out)
 {
     draft d = {.f = f, .code = f->code, .standing = standing_of(k, f)};
@@ -594,6 +614,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     out->confidence = confidence_of(k->sc, &d, &parts, k->keep);
     set_reasons(k, &d, parts, out);
     out->id = make_id(k, out);
+    remember_day(k, out);
     return true;
 }
 

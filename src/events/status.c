@@ -159,6 +159,13 @@ static void note_complement(const scene *sc, standing *st, const clause *c, cons
     st->teller = c->parent;
 }
 
+/* "took efforts to mend ties, attending a summit": behind a comma it says what was done, not what the
+   efforts are for. */
+static bool is_behind_aim(const scene *sc, const clause *c, const clause *p)
+{
+    return p->noun >= 0 && c->verb > p->verb && str_eq(sc->t->nodes[c->verb - 1].text, S(","));
+}
+
 /* The next clause upwards whose words bear on the act, -1 at the end. */
 static int32_t climb(const scene *sc, standing *st, int32_t at)
 {
@@ -181,7 +188,8 @@ static int32_t climb(const scene *sc, standing *st, int32_t at)
     case LINK_PARTICIPLE:
         note_mark(sc, st, c);
         if (c->noun >= 0) note_between(sc, st, p, c);
-        return p->link == LINK_INFINITIVE && c->mark < 0 ? c->parent : -1;
+        return p->link == LINK_INFINITIVE && c->mark < 0 && !is_behind_aim(sc, c, p) ? c->parent
+                                                                                     : -1;
     case LINK_ADVERBIAL:
         note_mark(sc, st, c);
         return -1;

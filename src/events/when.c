@@ -10,6 +10,7 @@ enum {
     SHORT_DAYS = 4,  /* "in the past 48 hours" is the day of the report */
     LONG_DAYS = 100, /* a longer stretch dates nothing, nor does a century */
     DECADE_DAYS = 3660,
+    WEEK_DAYS = 7,
     FRESH_DAYS = 8, /* a day as near as that is the news itself */
     PAST_DAYS = 31, /* what is told in the present is no longer ago */
 };
@@ -179,6 +180,29 @@ static void offer(const scene *sc, const found *f, int32_t i, entente_status sta
     *best = (choice){{e, is_start}, rank, way};
 }
 
+/* "Before the September 26 talks, Xi told Han": in the week before a day that is gone by. */
+static bool find_eve(const scene *sc, const found *f, int32_t published, entente_time *out)
+{
+    for (int32_t i = 0; i < sc->t->time_count && published != ENTENTE_NO_DAY; i++) {
+        const entente_time *e = &sc->t->times[i];
+        int32_t head = head_of(sc->t, e), up = head < 0 ? -1 : sc->t->nodes[head].head;
+        bool is_day = e->first != ENTENTE_NO_DAY && e->first == e->last && e->first <= published;
+        if (!is_day || head > f->head || e->type == ENTENTE_TIME_SET) continue;
+        bool is_before = scene_case(sc, head, sc->book->before) >= 0;
+        if (!is_before && up >= 0 && govern_is_inside(sc->t, head)) {
+            is_before = scene_case(sc, up, sc->book->before) >= 0;
+            head = up;
+        }
+        if (!is_before || govern_of(sc, f, head) == CLOSE_NOT || f->is_adjunct) continue;
+        *out = *e;
+        out->first = e->first - WEEK_DAYS;
+        out->last = e->first - 1;
+        out->precision = ENTENTE_WEEK;
+        return true;
+    }
+    return false;
+}
+
 dating when_find(const scene *sc, const found *f, entente_status status, int32_t published,
                  arena *keep)
 {
@@ -186,7 +210,8 @@ dating when_find(const scene *sc, const found *f, entente_status status, int32_t
     for (int32_t i = 0; i < sc->t->time_count; i++)
         offer(sc, f, i, status, published, &best);
     entente_time tied;
-    if ((best.when.time && best.rank < CLOSE_TELLING) || !offset_find(sc, f, published, &tied))
+    if (best.when.time && best.rank < CLOSE_TELLING) return best.when;
+    if (!offset_find(sc, f, published, &tied) && !find_eve(sc, f, published, &tied))
         return best.when;
     entente_time *own = arena_new(keep, entente_time, 1);
     *own = tied;

@@ -184,6 +184,31 @@ static void put_origin(out *o, const entente_reading *r, const entente_event *e)
     out_char(o, '\n');
 }
 
+/* "2023-09-01 to 2023-09-26, month": of an act that is not of one day. */
+static void put_stretch(out *o, const entente_event *e)
+{
+    char first[16], last[16];
+    if (e->day == ENTENTE_NO_DAY || e->until <= e->day) return;
+    out_repeat(o, ' ', INDENT);
+    terminal_cell(o, text_of("when"), WHAT_WIDTH);
+    out_print(o, "%s to %s, %s\n", entente_day_format(e->day, first),
+              entente_day_format(e->until, last), entente_precision_name(e->precision));
+}
+
+/* "Abyei, SDN, South Kordofan, city" */
+static void put_place(out *o, const entente_place *p)
+{
+    const entente_text parts[] = {p->name, p->country, p->region, p->kind};
+    if (!p->name.len) return;
+    out_repeat(o, ' ', INDENT);
+    terminal_cell(o, text_of("where"), WHAT_WIDTH);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (i && parts[i].len) out_word(o, ", ");
+        out_line(o, parts[i]);
+    }
+    out_char(o, '\n');
+}
+
 /* A teller without a name is told by the words of the document. */
 static void put_teller(out *o, const entente_reading *r, const entente_teller *by)
 {
@@ -224,6 +249,8 @@ void why_event(out *o, const terminal *t, const entente_model *model, const ente
     put_summary(o, t, model, e);
     put_sentence(o, t, r, e);
     put_origin(o, r, e);
+    put_stretch(o, e);
+    put_place(o, &e->place);
     for (int32_t i = 0; i < e->attribution_count; i++)
         put_teller(o, r, &e->attribution[i]);
     for (int32_t i = 0; i < e->because_count; i++)
