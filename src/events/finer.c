@@ -185,7 +185,8 @@ static str refine_by_noun(const scene *sc, const found *f, int32_t matter)
     for (int32_t i = 0; i < n.count; i++) {
         choices inner = {0};
         int32_t at = n.at[i];
-        if (at <= f->head || !tree_is_nominal(sc->t, at) || !is_asked(sc, f, at)) continue;
+        bool is_beyond = at > f->head || (f->is_passive && at < f->head);
+        if (!is_beyond || !tree_is_nominal(sc->t, at) || !is_asked(sc, f, at)) continue;
         if (!nouns_match_content(sc, at, &inner)) continue;
         const found *told = &inner.list[0];
         str to = convert(sc, f, told->rule->table.len ? refine_by_words(sc, told, -1) : told->code);
