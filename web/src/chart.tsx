@@ -97,7 +97,7 @@ export function Bars(p: { label: string; rows: Bar[]; from: string; to: string; 
       </figcaption>
       <div ref={box}>
         {width > 0 && (
-          <svg ref={p.svg} width={width} height={BARS + 20} role="img" aria-label={`${p.label}, ${rows.length} months from ${p.from} to ${p.to}`}>
+          <svg ref={p.svg} width={width} height={BARS + 20} viewBox={`0 0 ${width} ${BARS + 20}`} role="img" aria-label={`${p.label}, ${rows.length} months from ${p.from} to ${p.to}`}>
             {rows.map((r) => {
               const height = Math.max(1, (BARS * r.y) / most)
               return (
@@ -166,7 +166,7 @@ export function Curve(p: CurveProps) {
       </figcaption>
       <div ref={box}>
         {width > 0 && (
-          <svg ref={p.svg} width={width} height={HEIGHT} role="img"
+          <svg ref={p.svg} width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img"
             aria-label={`${p.periods.length} ${p.by}s: ${total((s) => s.cooperation)} cooperative and ${total((s) => s.conflict)} conflictual acts, ${p.turns.length} turning points`}>
             <CurveBody {...p} width={width} />
           </svg>
