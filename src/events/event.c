@@ -349,6 +349,13 @@ static bool speaks_for_source(const players *who, const draft *d)
     return is_own;
 }
 
+/* "a statement said": of whoever acts in it. */
+static bool is_statement(const scene *sc, int32_t teller)
+{
+    const phrases *p = &sc->clauses.data[teller].subject;
+    return p->count && scene_has(sc, p->at[0], sc->book->statements);
+}
+
 /* Does the source itself tell of the act: "Ghana said it would", "will, the Ghanaian ministry said"? */
 static bool is_own_word(event_maker *k, const draft *d)
 {
@@ -356,7 +363,8 @@ static bool is_own_word(event_maker *k, const draft *d)
     if (d->standing.teller >= 0)
         cast_phrases(k->sc, k->memory, &k->sc->clauses.data[d->standing.teller].subject,
                      READ_GOVERNMENT, &who, k->work);
-    if (d->standing.teller >= 0) return speaks_for_source(&who, d);
+    if (d->standing.teller >= 0)
+        return who.count ? speaks_for_source(&who, d) : is_statement(k->sc, d->standing.teller);
     for (int32_t i = 0; i < k->tellers.all.count; i++) {
         const entente_teller *t = &k->tellers.all.list[i];
         if (k->tellers.clause[i] < 0 || who.count == PLAYERS) continue;

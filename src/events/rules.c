@@ -467,6 +467,7 @@ static bool name_sets(loader *l)
                   {&b->aims, S("aims")},
                   {&b->favour, S("favour")},
                   {&b->outcry, S("outcry")},
+                  {&b->statements, S("statements")},
                   {&b->we, S("we")},
                   {&b->others, S("others")},
                   {&b->crowd, S("crowd")},

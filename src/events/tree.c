@@ -223,6 +223,37 @@ static void mend_reports(tree *t)
     }
 }
 
+/* The noun before a token, past what stands in brackets: "the World Food Program (WFP) said". */
+static int32_t noun_before(const tree *t, int32_t i)
+{
+    i--;
+    if (i > 0 && str_eq(t->nodes[i].text, S(")")))
+        while (i > 0 && !str_eq(t->nodes[i + 1].text, S("(")))
+            i--;
+    return i > 0 && (t->nodes[i].pos == POS_NOUN || t->nodes[i].pos == POS_NAME) ? i : -1;
+}
+
+/* ", the ministry said": the noun phrase between a comma and a verb without a subject is that, and stands
+   beside nothing before. */
+static void mend_tellers(tree *t)
+{
+    for (int32_t i = 2; i < t->count; i++) {
+        const node *n = &t->nodes[i];
+        bool is_finite = n->pos == POS_VERB && n->traits & TRAIT_FINITE && !n->is_participle;
+        bool is_top = n->label == LABEL_ROOT || n->label == LABEL_PARATAXIS;
+        if (!is_finite || !is_top || has_subject(t, i)) continue;
+        int32_t noun = noun_before(t, i);
+        if (noun < 0 || t->nodes[noun].label != LABEL_APPOSITION || t->nodes[noun].head > noun)
+            continue;
+        int32_t first = noun;
+        while (first > 0 && is_of_phrase(&t->nodes[first - 1]))
+            first--;
+        if (first < 1 || t->nodes[first - 1].pos != POS_PUNCT || hangs_below(t, i, noun)) continue;
+        t->nodes[noun].head = i;
+        t->nodes[noun].label = LABEL_SUBJECT;
+    }
+}
+
 /* "to free two hostages", but not "to free trade" */
 static bool frees(const tree *t, int32_t i)
 {
@@ -298,6 +329,7 @@ tree tree_make(const tree_input *in, const wordbook *x, arena *keep)
     lift_cases(&t);
     mend_infinitives(&t);
     mend_reports(&t);
+    mend_tellers(&t);
     mend_subjects(&t);
     mend_objects(&t);
     hang(&t);
