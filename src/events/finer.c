@@ -9,19 +9,6 @@
 
 enum { MATTER_DEPTH = 4 }; /* how far below the verb of what is asked its words hang */
 
-/* Does a clause say to what end that of an act is told: "to demand", "calling for"? */
-static bool is_aim(const scene *sc, int32_t index, int32_t at)
-{
-    for (int32_t steps = 0; at >= 0 && at != index && steps < MATTER_DEPTH; steps++) {
-        const clause *c = &sc->clauses.data[at];
-        if (c->link != LINK_PURPOSE && c->link != LINK_INFINITIVE && c->link != LINK_PARTICIPLE &&
-            c->link != LINK_COMPLEMENT)
-            return false;
-        at = c->parent;
-    }
-    return at == index;
-}
-
 /* Does a token belong to what an act is told with: its clause from the trigger on and, of a verbal act,
    what it is about; of a noun what hangs on it? */
 static bool is_around(const scene *sc, const found *f, int32_t i)
@@ -31,7 +18,10 @@ static bool is_around(const scene *sc, const found *f, int32_t i)
     const clause *c = &sc->clauses.data[f->clause];
     if (sc->clauses.at[i] == f->clause) return true;
     /* "rallied to demand reforms": of a protest all that is told with it is what it is about */
-    if (str_starts(f->code, S("14")) && is_aim(sc, f->clause, sc->clauses.at[i])) return true;
+    int32_t at = sc->clauses.at[i];
+    bool is_when = at >= 0 && sc->clauses.data[at].link == LINK_ADVERBIAL; /* "hours after" */
+    if (str_starts(f->code, S("14")) && i > f->head && !is_when)
+        return tree_is_below(sc->t, i, c->head);
     return f->rule->is_verbal && tree_is_below(sc->t, i, c->head) && sc->is_taken[i];
 }
 
@@ -88,7 +78,10 @@ static int32_t matter_of(const scene *sc, const found *f)
     if (f->matter >= 0 || !f->rule->is_verbal || f->clause < 0 || f->is_nominal) return f->matter;
     for (int32_t i = 0; i < sc->clauses.count; i++) {
         const clause *c = &sc->clauses.data[i];
-        bool is_said = c->link == LINK_INFINITIVE || c->link == LINK_COMPLEMENT ||
+        /* "its demand today that Israel ease" */
+        bool is_held =
+            c->noun >= 0 && c->is_own_subject && scene_has(sc, c->noun, sc->book->requests);
+        bool is_said = c->link == LINK_INFINITIVE || c->link == LINK_COMPLEMENT || is_held ||
                        (c->link == LINK_PURPOSE && has_request(sc, &sc->clauses.data[f->clause]));
         if (c->parent == f->clause && is_said && c->head > f->first) return i;
     }
