@@ -60,14 +60,13 @@ static bool is_verb_of(const scene *sc, const clause *c, int32_t set)
            set_has(&sc->book->sets, set, clause_lemma(sc->t, c));
 }
 
-/* "engage in talks", "carry out an attack" */
-static phrases linked_objects(const scene *sc, const clause *c)
+/* "engage in talks", "carry out an attack", "respond with airstrikes" */
+static phrases linked_objects(const scene *sc, const clause *c, int32_t links)
 {
     obliques around = {0};
     scene_obliques(sc, c->head, 0, &around);
     for (int32_t i = 0; i < around.count; i++)
-        if (around.list[i].head > c->verb &&
-            scene_has(sc, around.list[i].preposition, sc->book->light_link))
+        if (around.list[i].head > c->verb && scene_has(sc, around.list[i].preposition, links))
             return tree_phrases(sc->t, around.list[i].head);
     return (phrases){0};
 }
@@ -76,10 +75,12 @@ static phrases linked_objects(const scene *sc, const clause *c)
 static bool match_light(scene *sc, int32_t index, choices *out)
 {
     const clause *c = &sc->clauses.data[index];
-    if (!is_verb_of(sc, c, sc->book->light)) return false;
+    bool is_answer = is_verb_of(sc, c, sc->book->answering);
+    if (!is_answer && !is_verb_of(sc, c, sc->book->light)) return false;
+    int32_t links = is_answer ? sc->book->answer_link : sc->book->light_link;
     phrases objects = c->objects, subject = c->subject;
-    if (!objects.count) objects = linked_objects(sc, c);
-    phrases linked = c->is_passive ? linked_objects(sc, c) : (phrases){0};
+    if (!objects.count) objects = linked_objects(sc, c, links);
+    phrases linked = c->is_passive ? linked_objects(sc, c, links) : (phrases){0};
     if (linked.count) { /* "were engaged in fighting" */
         objects = linked;
     } else if (c->is_passive || (c->may_be_passive && !objects.count)) {

@@ -494,6 +494,8 @@ static bool name_sets(loader *l)
                   {&b->announcing, S("announcing")},
                   {&b->naming, S("naming")},
                   {&b->countries, S("countries")},
+                  {&b->answering, S("answering")},
+                  {&b->answer_link, S("answer-link")},
                   {&b->joining, S("joining")},
                   {&b->holding, S("holding")},
                   {&b->carrying, S("carrying")},

@@ -153,8 +153,8 @@ typedef struct rulebook {
         within; /* sets that the program asks for: see data/patterns/sets.txt */
     int32_t where, belongs, citing, borders, he, they, it, own, both, apart, bounds, known, aims,
         we, rulers;
-    int32_t documents, issuing, collapse, ordering, announcing, naming, countries, joining, holding,
-        carrying, favour, outcry, statements;
+    int32_t documents, issuing, collapse, joining, holding, carrying, favour, outcry, statements;
+    int32_t ordering, announcing, naming, countries, answering, answer_link;
     int32_t after, before, frames, starts, about, journeys, localities, whence;
     int32_t asking, bare, requests, warning, willing;
     int32_t by, of, from, between; /* lemmas of prepositions */
