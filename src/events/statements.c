@@ -19,12 +19,18 @@ static void add_head(heads *h, int32_t i)
     if (h->count < HEADS && i >= 0) h->at[h->count++] = i;
 }
 
+static bool tells(const scene *sc, int32_t index)
+{
+    return rules_lemma(sc->book, clause_lemma(sc->t, &sc->clauses.data[index]))->saying;
+}
+
 /* A clause and those that go on with it: "said that it had left and was back". */
 static void add_clauses(const scene *sc, int32_t top, heads *h)
 {
     add_head(h, sc->clauses.data[top].head);
     for (int32_t i = 0; i < sc->clauses.count; i++)
-        if (sc->clauses.data[i].parent == top && sc->clauses.data[i].link == LINK_AND)
+        if (sc->clauses.data[i].parent == top && sc->clauses.data[i].link == LINK_AND &&
+            !tells(sc, i))
             add_head(h, sc->clauses.data[i].head);
 }
 
@@ -52,6 +58,21 @@ static int32_t clause_beside(const scene *sc, const clause *c)
     return up >= 0 ? sc->clauses.at[up] : -1;
 }
 
+/* "justified it by saying, "We": where the parse hangs a quote that follows elsewhere. */
+static void add_quote(const scene *sc, const clause *c, heads *h)
+{
+    const tree *t = sc->t;
+    int32_t next = c->verb + 1;
+    bool is_open = next + 1 < t->count && t->nodes[next].label == LABEL_PUNCT &&
+                   !t->nodes[c->verb].is_quoted && t->nodes[next + 1].label == LABEL_PUNCT;
+    for (int32_t i = 0; i < sc->clauses.count && is_open; i++) {
+        const clause *k = &sc->clauses.data[i];
+        if (k->verb < c->verb || k->head == c->head || !t->nodes[k->verb].is_quoted) continue;
+        add_clauses(sc, i, h);
+        return;
+    }
+}
+
 static heads content_of(const scene *sc, int32_t index)
 {
     heads h = {0};
@@ -59,8 +80,12 @@ static heads content_of(const scene *sc, int32_t index)
     for (int32_t i = 0; i < sc->clauses.count; i++) {
         const clause *k = &sc->clauses.data[i];
         bool is_said = k->link == LINK_COMPLEMENT || k->link == LINK_INFINITIVE;
-        if (k->parent == index && is_said && k->noun < 0) add_clauses(sc, i, &h);
+        bool is_quote = k->head > c->verb && sc->t->nodes[k->head].head == c->head &&
+                        sc->t->nodes[k->head].label == LABEL_PARATAXIS &&
+                        sc->t->nodes[k->head].is_quoted && !sc->t->nodes[c->verb].is_quoted;
+        if (is_quote || (k->parent == index && is_said && k->noun < 0)) add_clauses(sc, i, &h);
     }
+    if (!h.count) add_quote(sc, c, &h);
     if (!h.count && tellers_is_beside(sc, index)) {
         int32_t beside = clause_beside(sc, c);
         if (beside >= 0 && beside != index) add_clauses(sc, beside, &h);
@@ -109,8 +134,13 @@ static entente_span words_of(const scene *sc, int32_t head)
     int32_t clause_index = sc->clauses.of[head];
     const clause *c = clause_index < 0 ? NULL : &sc->clauses.data[clause_index];
     if (!c || !c->is_copula) return tree_span(sc->t, head, head + 1);
-    return c->verb < head ? tree_span(sc->t, c->verb, head + 1)
-                          : tree_span(sc->t, head, c->verb + 1);
+    int32_t first = c->verb < head ? c->verb : head, last = c->verb < head ? head : c->verb;
+    for (int32_t i = 0; i < sc->clauses.count; i++) { /* "are willing to pay" */
+        const clause *k = &sc->clauses.data[i];
+        bool is_its = k->parent == clause_index && k->link == LINK_INFINITIVE && k->noun < 0;
+        if (is_its && k->head > last) last = k->head;
+    }
+    return tree_span(sc->t, first, last + 1);
 }
 
 static void set_claims(const scene *sc, const heads *h, entente_statement *s, arena *keep)
