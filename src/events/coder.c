@@ -149,6 +149,52 @@ static void append(record *r, const entente_event *e, bool is_verb, bool is_date
             (int32_t)(r->out->len - r->first);
 }
 
+/* Is nobody named who did it: "gunmen"? */
+static bool is_unclaimed(const entente_event *e)
+{
+    static const str UNNAMED[] = {{"UAF", 3}, {"CRM", 3}, {"CVL", 3}, {"REB", 3}};
+    if (str_compare(e->cameo, S("18")) < 0 || e->is_mutual) return false;
+    for (int32_t i = 0; i < e->source_count; i++) {
+        bool is_some = false;
+        for (size_t k = 0; k < sizeof UNNAMED / sizeof *UNNAMED; k++)
+            is_some |= str_eq(e->source[i].sector, UNNAMED[k]);
+        if (!is_some || e->source[i].name.len) return false;
+    }
+    return true;
+}
+
+static bool is_hit(const entente_event *e, str code)
+{
+    for (int32_t i = 0; i < e->target_count; i++)
+        if (code.len > 3 && str_eq(e->target[i].code, code)) return true;
+    return false;
+}
+
+/* Who claims it did the first violence told of which nobody is known to have done, and tells it. False
+   when there is none. */
+static bool credit(record *r, const entente_event *claim)
+{
+    if (!claim->source_count || !claim->source[0].code.len) return false;
+    const entente_actor *who = &claim->source[0];
+    for (ptrdiff_t i = r->first; i < r->out->len; i++) {
+        entente_event *e = &r->out->data[i];
+        if (!is_unclaimed(e) || is_hit(e, who->code)) continue;
+        e->source = claim->source;
+        e->source_count = claim->source_count;
+        if (e->attribution_count) return true;
+        entente_teller *by = arena_new(r->keep, entente_teller, 1);
+        *by = (entente_teller){.code = who->code,
+                               .sector = who->sector,
+                               .name = who->name,
+                               .cue = claim->trigger,
+                               .span = who->span};
+        e->attribution = by;
+        e->attribution_count = 1;
+        return true;
+    }
+    return false;
+}
+
 /* The acts of one sentence on their way into the record. */
 typedef struct telling {
     record *record;
@@ -157,6 +203,7 @@ typedef struct telling {
     arena *work;
     int32_t told, done;    /* how many; the group of the last one */
     bool has_force;        /* one is of force */
+    bool is_credited;      /* somebody claimed what was told before */
     entente_event comment; /* the last plain comment */
 } telling;
 
@@ -177,7 +224,10 @@ static void tell(telling *t, bool are_results)
         if (f->is_result != are_results || f->group == t->done || !event_make(t->maker, f, &e))
             continue;
         t->done = f->group;
-        if (is_comment(&e)) {
+        if (f->is_claimed && t->is_credited) continue;
+        if (f->rule->is_claim && e.status == ENTENTE_OCCURRED)
+            t->is_credited |= credit(t->record, &e);
+        if (is_comment(&e) && !f->rule->is_claim) {
             t->comment = e;
             continue;
         }
@@ -197,8 +247,7 @@ static void read_tree(record *r, const rulebook *book, int32_t index, const tree
     found_vec all = {0};
     scene_match(&sc, &all, work);
     event_maker maker = event_maker_make(&sc, &r->memory, r->in->document, index, r->keep, work);
-    if (r->in->statements)
-        statements_find(&sc, &r->memory, index, r->in->statements, r->keep);
+    if (r->in->statements) statements_find(&sc, &r->memory, index, r->in->statements, r->keep);
     telling t = {.record = r, .maker = &maker, .all = &all, .work = work, .done = -1};
     tell(&t, false);
     if (!t.has_force) tell(&t, true);

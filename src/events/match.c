@@ -467,6 +467,27 @@ static bool has_first(const scene *sc, int32_t index)
     return all.count && all.list[0].rule->is_first;
 }
 
+/* "claimed responsibility for the bombing": the claimant bombed. */
+static void match_claimed(scene *sc, int32_t index, const choices *claims, found_vec *out,
+                          arena *keep)
+{
+    const clause *c = &sc->clauses.data[index];
+    obliques around = {0};
+    if (!claims->count || !claims->list[0].rule->is_claim || c->is_passive || c->negation >= 0)
+        return;
+    scene_obliques(sc, c->head, 2, &around);
+    for (int32_t i = 0; i < around.count; i++) {
+        choices one = {0};
+        if (!scene_has(sc, around.list[i].preposition, sc->book->causes)) continue;
+        if (!nouns_match(sc, around.list[i].head, -1, &one) || !is_violent(&one.list[0])) continue;
+        complete(sc, &one, index, &c->subject, NULL);
+        for (int32_t k = 0; k < one.count; k++)
+            one.list[k].is_claimed = true;
+        push(sc, &one, out, keep);
+        return;
+    }
+}
+
 static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
 {
     choices all = {0};
@@ -483,6 +504,7 @@ static void match_clause(scene *sc, int32_t index, found_vec *out, arena *keep)
     }
     all.count = 0;
     verbs_match(sc, index, &all);
+    match_claimed(sc, index, &all, out, keep);
     choices light = {0};
     if (match_light(sc, index, &light)) {
         sc->is_taken[c->verb] = true;

@@ -30,7 +30,7 @@ static bool is_of_another(const scene *sc, const slot *s, const oblique *o, int3
     int32_t up = sc->t->nodes[o->head].head;
     const word *w = scene_word(sc, o->preposition);
     if (s->role != ROLE_SOURCE || up < 0 || up == head || sc->clauses.of[up] >= 0) return false;
-    return (word_is(w, sc->book->of) || word_is(w, sc->book->from)) && !scene_is_bundle(sc, up);
+    return word_is(w, sc->book->of) || word_is(w, sc->book->from);
 }
 
 static bool finds_slot(const scene *sc, const slot *s, const obliques *around, found *f)

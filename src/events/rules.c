@@ -113,6 +113,7 @@ static bool read_option(rule *r, str option)
         {{"league", 6}, offsetof(rule, is_league)},
         {{"state", 5}, offsetof(rule, is_official)},
         {{"first", 5}, offsetof(rule, is_first)},
+        {{"claim", 5}, offsetof(rule, is_claim)},
         {{"content", 7}, offsetof(rule, is_content)},
     };
     for (size_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++)
@@ -500,6 +501,7 @@ static bool name_sets(loader *l)
                   {&b->holding, S("holding")},
                   {&b->carrying, S("carrying")},
                   {&b->prisons, S("prisons")},
+                  {&b->causes, S("causes")},
                   {&b->groups, S("groups")},
                   {&b->firms, S("firms")},
                   {&b->unions, S("unions")},

@@ -77,6 +77,7 @@ typedef struct rule {
     bool is_town;     /* the target is a place with a name */
     bool is_official; /* the code is another one where the source is a state */
     bool is_first;    /* tried before narrower ones */
+    bool is_claim;    /* the source says that it did the violence told before */
     bool is_content;  /* only of what is asked, promised, refused, threatened; after all others */
     bool is_told;     /* of content that asks for words: also of what somebody says he will do */
     int32_t rank;     /* how much it asks for: of a word's rules the highest is tried first */
@@ -158,7 +159,7 @@ typedef struct rulebook {
     int32_t after, before, frames, starts, about, journeys, localities, whence;
     int32_t asking, bare, requests, warning, willing;
     int32_t by, of, from, between; /* lemmas of prepositions */
-    int32_t prisons, keeping, jailing, judging, spots, frontiers, groups, firms, unions;
+    int32_t prisons, keeping, jailing, judging, spots, frontiers, causes, groups, firms, unions;
     int32_t others, crowd, armyless; /* sets of people of whom nothing is told */
     int32_t including, omitting, mentioning, speaking, parties; /* of accounts */
     double weights[CONFIDENCE_PARTS];

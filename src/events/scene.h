@@ -39,6 +39,7 @@ typedef struct found {
     bool is_adjunct;  /* of a noun: beside what its clause tells ("before the summit") */
     bool is_ordered;  /* of a noun: to be done: "ordered the arrest" */
     bool is_known;    /* of a noun: "the attack", told before */
+    bool is_claimed;  /* of a noun: what somebody says he did */
     bool is_borrowed; /* a side was taken from farther away than the grammar says */
 } found;
 typedef VEC(found) found_vec;
