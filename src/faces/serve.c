@@ -7,7 +7,7 @@
    Shows the record in a browser on this machine: the timeline, two actors over time, texts with what
    was read in them, accounts of one act side by side, the ledger, the network, the map. The page is
    inside the program and asks nobody else. The same answers are there as JSON below /api/, as
-   docs/openapi.json says. Ends when it is interrupted.
+   /api/openapi.json says. Ends when it is interrupted.
 
    # Options
        --record FILE     the record; entente.db when not given

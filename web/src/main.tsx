@@ -106,7 +106,7 @@ function Page() {
           {Object.entries(VIEWS)
             .filter(([, v]) => !v.hidden)
             .map(([name, v]) => (
-              <a key={name} href={href(name)} aria-current={route.view === name ? 'page' : undefined} aria-keyshortcuts={v.key}>
+              <a key={name} href={href(name)} aria-current={route.view === name ? 'page' : undefined} aria-keyshortcuts={v.key} title={`key ${v.key}`}>
                 {v.label}
               </a>
             ))}
