@@ -167,14 +167,20 @@ static void cast_infinitive(event_maker *k, draft *d)
     const clause *c = &sc->clauses.data[d->f->content];
     players who = {0};
     obliques around = {0};
-    cast_phrases(sc, k->memory, &c->objects, READ_GOVERNMENT, &who, k->work);
+    scene_obliques(sc, c->head, 2, &around);
+    for (int32_t i = 0; i < around.count && !sides_has_code(&who); i++) { /* "to discuss it with" */
+        if (!str_eq(sc->t->nodes[around.list[i].preposition].text, S("with"))) continue;
+        phrases p = tree_phrases(sc->t, around.list[i].head);
+        cast_phrases(sc, k->memory, &p, READ_GOVERNMENT, &who, k->work);
+    }
+    if (!sides_has_code(&who))
+        cast_phrases(sc, k->memory, &c->objects, READ_GOVERNMENT, &who, k->work);
     if (sides_has_code(&who) && is_foreign(&who, &d->source)) {
         d->target = who;
         return;
     }
     players own = who;
     who.count = 0;
-    scene_obliques(sc, c->head, 2, &around);
     for (int32_t i = 0; i < around.count && !sides_has_code(&who); i++) {
         if (!scene_has(sc, around.list[i].preposition, sc->book->toward)) continue;
         phrases p = tree_phrases(sc->t, around.list[i].head);
