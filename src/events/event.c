@@ -102,11 +102,12 @@ static bool is_game(const scene *sc, str code)
     return sc->sport && may_be;
 }
 
-/* "Two soldiers were killed in Mali": whoever bears arms is killed by somebody who does, where no
-   accident is told. */
+/* "Two soldiers were killed in Mali": who bears arms, or goes where others do, is killed by somebody, where
+   no accident is told. */
 static bool are_fighters(const players *p)
 {
-    static const str SECTORS[] = {{"MIL", 3}, {"REB", 3}, {"UAF", 3}, {"PRM", 3}, {"IMG", 3}};
+    static const str SECTORS[] = {{"MIL", 3}, {"REB", 3}, {"UAF", 3}, {"PRM", 3}, {"IMG", 3},
+                                  {"JRN", 3}, {"COP", 3}, {"NGO", 3}, {"IGO", 3}, {"SPY", 3}};
     for (int32_t i = 0; i < p->count; i++) {
         bool is_one = false;
         for (size_t k = 0; k < sizeof SECTORS / sizeof *SECTORS; k++)
@@ -114,6 +115,13 @@ static bool are_fighters(const players *p)
         if (!is_one) return false;
     }
     return p->count > 0;
+}
+
+static bool is_killing(const scene *sc, const found *f)
+{
+    return f->is_passive && f->clause >= 0 &&
+           set_has(&sc->book->sets, sc->book->killing,
+                   clause_lemma(sc->t, &sc->clauses.data[f->clause]));
 }
 
 /* People are killed in accidents too: somebody or some weapon must do it. */
@@ -126,7 +134,7 @@ static bool is_on_purpose(const event_maker *k, draft *d)
     if (k->sc->is_accident && !has_source) return false;
     if (d->source.count && !has_source) d->source.count = 0;
     return d->source.count || d->f->is_nominal || k->sc->is_attack ||
-           (d->f->is_passive && d->f->rule->is_person && are_fighters(&d->target));
+           (is_killing(k->sc, d->f) && are_fighters(&d->target));
 }
 
 /* ## The rest of an event */

@@ -497,6 +497,7 @@ static bool name_sets(loader *l)
                   {&b->countries, S("countries")},
                   {&b->answering, S("answering")},
                   {&b->answer_link, S("answer-link")},
+                  {&b->killing, S("killing")},
                   {&b->joining, S("joining")},
                   {&b->holding, S("holding")},
                   {&b->carrying, S("carrying")},

@@ -155,7 +155,7 @@ typedef struct rulebook {
     int32_t where, belongs, citing, borders, he, they, it, own, both, apart, bounds, known, aims,
         we, rulers;
     int32_t documents, issuing, collapse, joining, holding, carrying, favour, outcry, statements;
-    int32_t ordering, announcing, naming, countries, answering, answer_link;
+    int32_t ordering, announcing, naming, countries, answering, answer_link, killing;
     int32_t after, before, frames, starts, about, journeys, localities, whence;
     int32_t asking, bare, requests, warning, willing;
     int32_t by, of, from, between; /* lemmas of prepositions */
