@@ -128,10 +128,15 @@ bool question_take(const char *verb, asking *a, entente_question *wanted)
     return take_statuses(verb, a, wanted) && take_days(verb, a, wanted);
 }
 
-entente_record *question_open(const asking *a, entente_access access)
+const char *question_record(const asking *a)
 {
     const char *path = a->record ? a->record : getenv("ENTENTE_RECORD");
-    if (!path || !*path) path = "entente.db";
+    return path && *path ? path : "entente.db";
+}
+
+entente_record *question_open(const asking *a, entente_access access)
+{
+    const char *path = question_record(a);
     entente_error error = {0};
     entente_record *record = entente_record_open(path, access, &error);
     if (record) return record;

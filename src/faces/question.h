@@ -29,6 +29,9 @@ bool question_take(const char *verb, asking *a, entente_question *wanted);
 /* Parts values at their commas into texts of a; how many there are in *count. */
 const entente_text *question_list(asking *a, const option_list *list, int32_t *count);
 
+/* The file of the record: of --record, or of ENTENTE_RECORD, or entente.db here. */
+const char *question_record(const asking *a);
+
 /* Opens the record of --record, or of ENTENTE_RECORD, or entente.db here. NULL after a message. */
 entente_record *question_open(const asking *a, entente_access access);
 

@@ -10,7 +10,8 @@
    /api/openapi.json says. Ends when it is interrupted.
 
    # Options
-       --record FILE     the record; entente.db when not given
+       -r, --record FILE
+                         the record; without it that of ENTENTE_RECORD, or entente.db
        --listen ADDRESS  where to listen; 127.0.0.1:8080 when not given. Port 0 takes any that is free
        --token TOKEN     answer only those who know it, of 16 characters at least. Needed to listen
                          where other machines can ask
@@ -38,10 +39,12 @@
 #include "faces/knowledge.h"
 #include "faces/options.h"
 #include "faces/page.h"
+#include "faces/question.h"
 #include "faces/verbs.h"
 
 typedef struct request {
-    const char *record, *listen, *token;
+    asking asking; /* record */
+    const char *listen, *token;
     knowledge knowledge;
     bool write, help;
     int threads;
@@ -65,7 +68,7 @@ static int serve(const request *q, const entente_model *model)
     pthread_sigmask(SIG_BLOCK, &ends, NULL);
     signal(SIGPIPE, SIG_IGN);
 
-    api_open(&a, q->record, model, q->write);
+    api_open(&a, question_record(&q->asking), model, q->write);
     const http_options options = {
         .listen = q->listen,
         .token = q->token,
@@ -94,19 +97,16 @@ static int serve(const request *q, const entente_model *model)
 /* The record must be there before anybody asks for it. */
 static bool is_there(const request *q)
 {
-    entente_error error = {0};
-    entente_access access = q->write ? ENTENTE_CREATE : ENTENTE_ASK;
-    entente_record *record = entente_record_open(q->record, access, &error);
-    if (!record) error_print(&error);
+    entente_record *record = question_open(&q->asking, q->write ? ENTENTE_CREATE : ENTENTE_ASK);
     entente_record_close(record);
     return record;
 }
 
 int verb_serve(int argc, char **argv)
 {
-    request q = {.record = "entente.db", .listen = "127.0.0.1:8080"};
+    request q = {.listen = "127.0.0.1:8080"};
     const option options[] = {
-        {.name = "record", .text = &q.record},
+        {.name = "record", .letter = 'r', .text = &q.asking.record},
         {.name = "listen", .text = &q.listen},
         {.name = "token", .text = &q.token},
         {.name = "write", .flag = &q.write},

@@ -165,6 +165,8 @@ def tokens(command, record):
     server.process.terminate()
     server.process.wait()
     bare = subprocess.run([command, 'serve', '--record', record, '--listen', '0.0.0.0:0'], capture_output=True, text=True)
+    none = subprocess.run([command, 'serve', '-r', record + '.none'], capture_output=True, text=True)
+    check('it says that there is no record', none.returncode == 2 and 'there is no record' in none.stderr, none.stderr)
     check('it does not open to others without a token', bare.returncode == 2 and '--token' in bare.stderr, bare.stderr)
 
 
