@@ -95,8 +95,21 @@ static bool only_dates(const scene *sc, const found *f, int32_t c)
     return k->noun >= 0 && tree_is_below(sc->t, k->noun, f->head);
 }
 
+/* "accused him of lying, during a news conference in May": where people speak they say so, not what they
+   tell of. */
+static bool is_occasion(const scene *sc, const found *f, int32_t head)
+{
+    const tree *t = sc->t;
+    int32_t up = t->nodes[head].head;
+    int32_t noun = scene_has(sc, head, sc->book->occasions) ? head : up;
+    if (noun <= f->head || !scene_has(sc, noun, sc->book->occasions)) return false;
+    bool is_frame = scene_case(sc, noun, sc->book->frames) >= 0;
+    return is_frame && f->clause >= 0 && tree_is_below(t, noun, sc->clauses.data[f->clause].head);
+}
+
 closeness govern_of(const scene *sc, const found *f, int32_t head)
 {
+    if (f->rule->is_verbal && is_occasion(sc, f, head)) return CLOSE_CLAUSE;
     bool is_own;
     int32_t c = clause_above(sc, f, head, &is_own);
     if (c >= 0 && c != f->clause && only_dates(sc, f, c)) return CLOSE_OWN;

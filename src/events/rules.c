@@ -491,6 +491,7 @@ static bool name_sets(loader *l)
                   {&b->mentioning, S("mentioning")},
                   {&b->speaking, S("speaking")},
                   {&b->parties, S("parties")},
+                  {&b->occasions, S("occasions")},
                   {&b->ordering, S("ordering")},
                   {&b->announcing, S("announcing")},
                   {&b->naming, S("naming")},

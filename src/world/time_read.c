@@ -199,6 +199,10 @@ static time_value op_weekday(const desk *d, const time_value *a)
     if (str_eq(a[1].text, S("last"))) return time_moment(UNIT_DAY, today(d) - (back ? back : 7));
     if (str_eq(a[1].text, S("next"))) return time_moment(UNIT_DAY, today(d) + 7 - back);
     if (str_eq(a[1].text, S("this"))) is_ahead = d->anchor->tense >= 0;
+    const time_value *told = &d->anchor->told; /* "next week ... arrives on Monday" */
+    bool is_in_told = told->kind == TIME_IS_MOMENT && told->unit == UNIT_WEEK &&
+                      told->first > today(d) && d->anchor->tense == 0;
+    if (is_in_told) return time_moment(UNIT_DAY, told->first + (int32_t)integer(&a[0]));
     return time_moment(UNIT_DAY, today(d) - back + (is_ahead && back ? 7 : 0));
 }
 
