@@ -29,8 +29,13 @@ static bool is_of_another(const scene *sc, const slot *s, const oblique *o, int3
 {
     int32_t up = sc->t->nodes[o->head].head;
     const word *w = scene_word(sc, o->preposition);
-    if (s->role != ROLE_SOURCE || up < 0 || up == head || sc->clauses.of[up] >= 0) return false;
-    return word_is(w, sc->book->of) || word_is(w, sc->book->from);
+    if ((s->role != ROLE_SOURCE && s->role != ROLE_SIDES) || up < 0 || up == head ||
+        sc->clauses.of[up] >= 0)
+        return false;
+    bool is_chain =
+        sc->t->nodes[up].head == head && /* "the summit of the Assembly of the League" */
+        word_is(scene_word(sc, tree_case(sc->t, up)), sc->book->of);
+    return !is_chain && (word_is(w, sc->book->of) || word_is(w, sc->book->from));
 }
 
 static bool finds_slot(const scene *sc, const slot *s, const obliques *around, found *f)

@@ -329,6 +329,20 @@ static bool is_reciprocal(const scene *sc, const draft *d)
            own_word(sc, d->f->holder) >= 0;
 }
 
+/* "Britain and France agree to send weapons to Ukraine": what they agree on is for a third, who is the
+   target of both. */
+static bool is_for_third(event_maker *k, draft *d)
+{
+    bool may_be = d->is_mutual && d->f->content >= 0 && str_starts(d->code, S("03"));
+    if (!may_be || d->source.count < 2 || d->target.count) return false;
+    cast_infinitive(k, d);
+    for (int32_t i = 0; i < d->target.count; i++)
+        for (int32_t s = 0; s < d->source.count; s++)
+            if (str_eq(d->target.list[i].actor.code, d->source.list[s].actor.code))
+                d->target.count = 0;
+    return d->target.count > 0;
+}
+
 void sides_cast(event_maker *k, draft *d)
 {
     const found *f = d->f;
@@ -350,6 +364,7 @@ void sides_cast(event_maker *k, draft *d)
         cast_target(k, d);
     else
         cast_phrases(k->sc, k->memory, &f->target, READ_GOVERNMENT, &d->target, k->work);
+    if (is_for_third(k, d)) d->is_mutual = false;
     if (is_reciprocal(k->sc, d) || is_each_other(k->sc, d)) d->is_mutual = true;
     if (d->is_mutual) split_sides(d);
     for (int32_t i = 0; !d->is_mutual && i < d->target.count; i++)
