@@ -56,7 +56,9 @@ void draft_sector(draft *d, const entry *role)
     if (d->is_shifted || !role->sector.len) return;
     if (!d->is_soft && d->sector.len && (role->yields || sector_is_kept(d->sector, role->sector)))
         return;
-    d->sector = role->sector;
+    bool is_party = d->owner && is_group(d->owner) && str_eq(d->sector, S("PTY"));
+    bool is_armed_wing = is_party && str_eq(role->sector, S("UAF")); /* "Fatah militants" */
+    d->sector = is_armed_wing ? S("REB") : role->sector;
     d->is_default = role->yields;
     d->is_soft = false;
     /* Who leads a people that has no state leads no government. */
