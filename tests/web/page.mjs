@@ -90,13 +90,13 @@ function viewList() {
 
 async function settle(page, address, hash, seen) {
   await page.goto(`${address}/${hash}`)
-  const there = await page.waitForSelector(seen, { timeout: 8000 }).catch(() => null)
-  await page.waitForSelector('[aria-busy=true]', { state: 'detached', timeout: 8000 }).catch(() => null)
+  const there = await page.waitForSelector(seen, { timeout: 20000 }).catch(() => null)
+  await page.waitForSelector('[aria-busy=true]', { state: 'detached', timeout: 20000 }).catch(() => null)
   return there
 }
 
 async function saved(page, form) {
-  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 8000 }), page.click(`.exports button:text-is("${form}")`)])
+  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 20000 }), page.click(`.exports button:text-is("${form}")`)])
   return readFileSync(await file.path())
 }
 
@@ -119,10 +119,10 @@ async function views(page, address) {
 async function ways(page, address) {
   await settle(page, address, '#/network', '.network .tie')
   await page.locator('.network .can-pick').last().dispatchEvent('click')
-  check('a tie leads to the two', await page.waitForSelector('.curve svg rect.good', { timeout: 8000 }).catch(() => null))
+  check('a tie leads to the two', await page.waitForSelector('.curve svg rect.good', { timeout: 20000 }).catch(() => null))
   check('and the address says so', /#\/dyad\?a=\w+&b=\w+/.test(page.url()), page.url())
   await page.click('.prospects a')
-  check('what speaks for a forecast leads to its tellings', await page.waitForSelector('.accounts td', { timeout: 8000 }).catch(() => null))
+  check('what speaks for a forecast leads to its tellings', await page.waitForSelector('.accounts td', { timeout: 20000 }).catch(() => null))
   await settle(page, address, '#/network', '.network .tie')
   await page.selectOption('.filters select >> nth=0', '10')
   check('a choice is kept in the address', /top=10/.test(page.url()), page.url())
@@ -134,13 +134,13 @@ async function ways(page, address) {
 async function keys(page, address) {
   await settle(page, address, '', '.cards li')
   await page.keyboard.press('n')
-  check('a letter leads to a view', await page.waitForSelector('.network .tie', { timeout: 8000 }).catch(() => null))
+  check('a letter leads to a view', await page.waitForSelector('.network .tie', { timeout: 20000 }).catch(() => null))
   await page.keyboard.press('t')
   await page.waitForSelector('.event')
   await page.keyboard.press('/')
   await page.keyboard.type('South Korea')
   await page.keyboard.press('Enter')
-  check('a state is found by its name', await page.waitForURL(/actor=KOR/, { timeout: 8000 }).then(() => true).catch(() => false), page.url())
+  check('a state is found by its name', await page.waitForURL(/actor=KOR/, { timeout: 20000 }).then(() => true).catch(() => false), page.url())
 }
 
 const REPORT = 'The foreign minister of Norway visited Chile on Tuesday. Norway and Chile signed a fisheries agreement in Santiago.'
@@ -151,11 +151,11 @@ async function pasted(page, address) {
   await page.fill('input[name=date]', '2024-03-06')
   await page.fill('textarea', REPORT)
   await page.click('form.paste button[type=submit]')
-  check('a pasted text is read', await page.waitForSelector('.mark-trigger', { timeout: 8000 }).catch(() => null))
+  check('a pasted text is read', await page.waitForSelector('.mark-trigger', { timeout: 20000 }).catch(() => null))
   await page.click('text=Add to the record')
-  check('and added', await page.waitForSelector('text=See it in the record', { timeout: 8000 }).catch(() => null))
+  check('and added', await page.waitForSelector('text=See it in the record', { timeout: 20000 }).catch(() => null))
   await page.setInputFiles('input[type=file]', ['2023-09-24-lantern-post.txt', '2019-08-02-capital-wire.txt'].map((n) => join(news, n)))
-  check('files are read, each for itself', await page.waitForSelector('.tabs button:nth-child(2)', { timeout: 8000 }).catch(() => null))
+  check('files are read, each for itself', await page.waitForSelector('.tabs button:nth-child(2)', { timeout: 20000 }).catch(() => null))
   check('the record has it', run('events', '--record', record, '--json', '--between', 'NOR,CHL').includes('CHL'))
 }
 
@@ -201,10 +201,10 @@ async function guarded(browser) {
   await page.goto(`${address}/#/network`)
   await page.fill('input[name=token]', 'wrong')
   await page.click('text=Open')
-  check('a wrong token opens nothing', await page.waitForSelector('text=This token is not the one', { timeout: 8000 }).catch(() => null))
+  check('a wrong token opens nothing', await page.waitForSelector('text=This token is not the one', { timeout: 20000 }).catch(() => null))
   await page.fill('input[name=token]', SECRET)
   await page.click('text=Open')
-  check('the token opens the page where it was asked for', await page.waitForSelector('.network .tie', { timeout: 8000 }).catch(() => null))
+  check('the token opens the page where it was asked for', await page.waitForSelector('.network .tie', { timeout: 20000 }).catch(() => null))
   await page.close()
   server.removeAllListeners('exit')
   server.kill('SIGTERM')
@@ -216,9 +216,9 @@ async function told(page, address) {
   const report = join(folder, 'report.txt')
   writeFileSync(report, 'Oslo Daily\n\nOSLO, March 8, 2024 — Norway accused Peru of espionage on Thursday.\n')
   run('add', '--quiet', '--record', record, report)
-  check('what is new is told', await page.waitForSelector('[role=status] button', { timeout: 8000 }).catch(() => null))
+  check('what is new is told', await page.waitForSelector('[role=status] button', { timeout: 20000 }).catch(() => null))
   await page.click('[role=status] button')
-  check('and shown', await page.waitForSelector('text=accused Peru of espionage', { timeout: 8000 }).catch(() => null))
+  check('and shown', await page.waitForSelector('text=accused Peru of espionage', { timeout: 20000 }).catch(() => null))
 }
 
 async function light(address) {
