@@ -17,10 +17,10 @@ struct coder {
     const rulebook *book;
 };
 
-coder *coder_load(const data_set *data, arena *keep, entente_error *error)
+coder *coder_load(const data_set *data, rules_own *own, arena *keep, entente_error *error)
 {
     coder *c = arena_new(keep, coder, 1);
-    c->book = rules_load(data, keep, error);
+    c->book = rules_load(data, own, keep, error);
     return c->book ? c : NULL;
 }
 

@@ -10,6 +10,7 @@
 #define EVENTS_CODER_H
 
 #include "events/legend.h"
+#include "events/rules_own.h"
 #include "world/world.h"
 
 /* The codebook (data/codes) and the rules (data/patterns), compiled. Immutable. */
@@ -17,8 +18,9 @@ typedef struct coder coder;
 typedef VEC(entente_event) event_vec;
 typedef VEC(entente_statement) statement_vec;
 
-/* NULL with error filled (file and line) when a data file is wrong. Lives in keep. */
-coder *coder_load(const data_set *data, arena *keep, entente_error *error);
+/* With rules of one's own, or NULL. NULL with error filled (file and line) when a file is wrong. Lives
+   in keep. */
+coder *coder_load(const data_set *data, rules_own *own, arena *keep, entente_error *error);
 
 /* All that is known of a document before its events; mentions of all sentences, in order. */
 typedef struct coder_input {

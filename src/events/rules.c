@@ -18,6 +18,8 @@ static const str THINGS_FILE = {"patterns/things.txt", 19};
 static const str CONFIDENCE_FILE = {"patterns/confidence.txt", 23};
 static const str DISCARD_FILE = {"patterns/discard.txt", 20};
 
+enum { OWN_FIRST = 1 << 30 }; /* of rules that ask for as much, one's own come first */
+
 typedef VEC(rule) rule_vec;
 typedef VEC(refinement) refinement_vec;
 
@@ -34,6 +36,8 @@ typedef struct loader {
     VEC(note) notes;
     map names;
     const data_set *data;
+    rules_own *own; /* NULL when there are none */
+    bool is_own;    /* while these are read */
     arena *keep;
     entente_error *error;
 } loader;
@@ -54,8 +58,46 @@ static bool is_main(const data_file *f, str stem)
     return str_eq(str_sub(f->path, stem.len, f->path.len), S(".txt"));
 }
 
+/* ## Of one's own */
+
+/* "+ Sentence. => 163 USA RUS", "- Sentence.": what the rule above it must and must not read. Tests
+   read them; here only their place is checked. */
+static bool is_example(const table *t)
+{
+    return str_starts(t->field[0], S("+ ")) || str_starts(t->field[0], S("- "));
+}
+
+/* A wrong line is told and passed over, or ends the loading where nobody wants to be told. */
+static bool read_own_line(loader *l, const table *t, row_reader read)
+{
+    rules_own *own = l->own;
+    ptrdiff_t verbs = l->verbs.len, nouns = l->nouns.len;
+    own->done.entries += !is_example(t);
+    if (read(l, t)) return true;
+    l->verbs.len = verbs;
+    l->nouns.len = nouns;
+    own->done.wrong++;
+    return own->wrong && own->wrong(own->payload, l->error);
+}
+
+static bool read_own(loader *l, str stem, row_reader read)
+{
+    bool goes_on = true;
+    l->is_own = true;
+    for (ptrdiff_t i = 0; l->own && i < l->own->files.count && goes_on; i++) {
+        const data_file *f = &l->own->files.files[i];
+        if (!rules_are_like(f->path, stem)) continue;
+        for (table t = table_of(f->path, f->bytes); goes_on && table_next(&t);)
+            goes_on = read_own_line(l, &t, read);
+    }
+    l->is_own = false;
+    return goes_on;
+}
+
+/* ## Files */
+
 /* All files whose names start with the stem, in the order of their names; the one without more to its
-   name first or last. */
+   name first or last; then one's own. */
 static bool load_files(loader *l, str stem, bool is_main_first, row_reader read)
 {
     const data_file *f;
@@ -64,7 +106,7 @@ static bool load_files(loader *l, str stem, bool is_main_first, row_reader read)
     for (ptrdiff_t at = 0; (f = data_next(l->data, stem, &at));)
         if (!is_main(f, stem) && str_ends(f->path, S(".txt")) && !load_file(l, f->path, read))
             return false;
-    return is_main_first || load_file(l, main, read);
+    return (is_main_first || load_file(l, main, read)) && read_own(l, stem, read);
 }
 
 static bool read_set(loader *l, const table *t)
@@ -176,7 +218,7 @@ static bool add_rules(loader *l, const table *t, rule_text *p, rule_vec *rules, 
         }
         r.lemma = is_noun ? wordbook_noun(&b->words, lemma, l->keep)
                           : wordbook_verb(&b->words, lemma, l->keep);
-        r.order = (int32_t)rules->len;
+        r.order = (int32_t)rules->len - (l->is_own ? OWN_FIRST : 0);
         *vec_push(rules, l->keep) = r;
     }
     return true;
@@ -204,13 +246,6 @@ static bool read_rule(loader *l, const table *t, rule_vec *rules, bool is_noun)
     p.rule.rank = rank_of(&p.rule);
     p.rule.is_told = p.rule.is_content && asks_words(&p.rule);
     return add_rules(l, t, &p, rules, is_noun);
-}
-
-/* "+ Sentence. => 163 USA RUS", "- Sentence.": what the rule above it must and must not read. Tests
-   read them; here only their place is checked. */
-static bool is_example(const table *t)
-{
-    return str_starts(t->field[0], S("+ ")) || str_starts(t->field[0], S("- "));
 }
 
 static bool read_line(loader *l, const table *t, rule_vec *rules, bool is_noun)
@@ -531,22 +566,59 @@ static bool name_sets(loader *l)
     return true;
 }
 
-rulebook *rules_load(const data_set *data, arena *keep, entente_error *error)
+static bool load_rules(loader *l)
 {
-    loader l = {.data = data, .keep = keep, .error = error};
-    rulebook *b = l.book = arena_new(keep, rulebook, 1);
+    rulebook *b = l->book = arena_new(l->keep, rulebook, 1);
     b->names = b->sport = b->accidents = -1;
-    b->codes = ontology_load(data, keep, error);
-    if (!b->codes || !wordbook_load(&b->words, data, keep, error)) return NULL;
-    bool is_read =
-        load_files(&l, SETS, true, read_set) && load_files(&l, VERBS, false, read_verb_rule) &&
-        load_files(&l, NOUNS, false, read_noun_rule) &&
-        load_file(&l, REFINE_FILE, read_refinement) && load_file(&l, STATUS_FILE, read_status) &&
-        load_file(&l, THINGS_FILE, read_thing) && load_file(&l, DISCARD_FILE, read_discard) &&
-        load_file(&l, CONFIDENCE_FILE, read_weight) && name_sets(&l);
-    if (!is_read) return NULL;
+    b->codes = ontology_load(l->data, l->keep, l->error);
+    return b->codes && wordbook_load(&b->words, l->data, l->keep, l->error) &&
+           load_files(l, SETS, true, read_set) && load_files(l, VERBS, false, read_verb_rule) &&
+           load_files(l, NOUNS, false, read_noun_rule);
+}
+
+static bool load_rest(loader *l)
+{
+    return load_file(l, REFINE_FILE, read_refinement) && load_file(l, STATUS_FILE, read_status) &&
+           load_file(l, THINGS_FILE, read_thing) && load_file(l, DISCARD_FILE, read_discard) &&
+           load_file(l, CONFIDENCE_FILE, read_weight) && name_sets(l);
+}
+
+rulebook *rules_load(const data_set *data, rules_own *own, arena *keep, entente_error *error)
+{
+    entente_error ignored;
+    loader l = {.data = data, .own = own, .keep = keep, .error = error ? error : &ignored};
+    if (!load_rules(&l) || !load_rest(&l)) return NULL;
     finish(&l);
-    return b;
+    return l.book;
+}
+
+struct rules_trial {
+    loader loader;
+    entente_error error;
+};
+
+rules_trial *rules_trial_open(const data_set *data, arena *keep, entente_error *error)
+{
+    rules_trial *t = arena_new(keep, rules_trial, 1);
+    t->loader = (loader){.data = data, .keep = keep, .error = error};
+    return load_rules(&t->loader) ? t : NULL;
+}
+
+const rulebook *rules_trial_book(const rules_trial *t)
+{
+    return t->loader.book;
+}
+
+bool rules_try(rules_trial *t, bool is_set, str row, str *problem)
+{
+    loader *l = &t->loader;
+    ptrdiff_t verbs = l->verbs.len;
+    table line = table_of(S(""), row);
+    l->error = &t->error;
+    bool is_good = table_next(&line) && (is_set ? read_set : read_verb_rule)(l, &line);
+    if (!is_good) l->verbs.len = verbs;
+    *problem = str_copy(str_of(t->error.message), l->keep);
+    return is_good;
 }
 
 str rules_convert(const rulebook *b, str from, str code)

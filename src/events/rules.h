@@ -13,6 +13,7 @@
 #define EVENTS_RULES_H
 
 #include "events/ontology.h"
+#include "events/rules_own.h"
 #include "events/wordset.h"
 
 typedef enum role {
@@ -165,8 +166,19 @@ typedef struct rulebook {
     double weights[CONFIDENCE_PARTS];
 } rulebook;
 
-/* NULL with error filled (file and line) when a file is wrong. Lives in keep. */
-rulebook *rules_load(const data_set *data, arena *keep, entente_error *error);
+/* own may be NULL. NULL with error filled (file and line) when a file is wrong. Lives in keep. */
+rulebook *rules_load(const data_set *data, rules_own *own, arena *keep, entente_error *error);
+
+/* The sets and rules of data/patterns, to which rows are added to see whether they can be. NULL with
+   error filled when a file is wrong. Lives in keep. */
+typedef struct rules_trial rules_trial;
+rules_trial *rules_trial_open(const data_set *data, arena *keep, entente_error *error);
+
+/* Its words and sets; no rules. */
+const rulebook *rules_trial_book(const rules_trial *t);
+
+/* Adds a row of sets or of verbs. False with what is wrong in *problem. */
+bool rules_try(rules_trial *t, bool is_set, str row, str *problem);
 
 /* The code that the table "from" of refine.txt gives, a table without words; code itself when it gives none. */
 str rules_convert(const rulebook *b, str from, str code);

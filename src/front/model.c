@@ -28,7 +28,7 @@ static bool load(entente_model *m, str folder, entente_error *error)
            (m->segmenter = segmenter_load(data, keep, error)) &&
            (m->world = world_load(data, keep, error)) &&
            (m->times = time_rules_load(data, keep, error)) &&
-           (m->coder = coder_load(data, keep, error)) &&
+           (m->coder = coder_load(data, NULL, keep, error)) &&
            (m->ontology = ontology_load(data, keep, error)) && find_language(m, error);
 }
 
@@ -49,7 +49,7 @@ bool entente_model_use_language(entente_model *model, const char *path, entente_
            load_language(model, file, bytes, error);
 }
 
-/* ## Actors of one's own */
+/* ## Actors and rules of one's own */
 
 static const ptrdiff_t OWN_LIMIT = (ptrdiff_t)64 << 20; /* bytes of a file */
 
@@ -75,14 +75,41 @@ static bool open_folder(str folder, data_set *out, arena *keep, entente_error *e
     return true;
 }
 
+/* Puts the files with rules behind those with actors, which remain in own. */
+static data_set take_rules(data_set *own, arena *keep)
+{
+    data_file *files = arena_new(keep, data_file, own->count);
+    ptrdiff_t actors = 0, rules = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (ptrdiff_t i = 0; i < own->count; i++)
+            if (rules_are_in(own->files[i].path) == pass)
+                files[actors + rules] = own->files[i], pass ? rules++ : actors++;
+    *own = (data_set){files, actors};
+    return (data_set){files + actors, rules};
+}
+
 bool entente_model_use_actors(entente_model *model, const char *folder, entente_error *error)
 {
     data_set own;
     if (!open_folder(str_of(folder), &own, &model->keep, error)) return false;
-    if (!own.count) return true;
-    const world *w = world_load_own(&model->data, &own, &model->keep, error);
-    if (w) model->world = w;
-    return w;
+    rules_own rules = {.files = take_rules(&own, &model->keep)};
+    if (own.count) {
+        const world *w = world_load_own(&model->data, &own, &model->keep, error);
+        if (!w) return false;
+        model->world = w;
+    }
+    if (rules.files.count) {
+        const coder *c = coder_load(&model->data, &rules, &model->keep, error);
+        if (!c) return false;
+        model->coder = c;
+    }
+    return true;
+}
+
+static entente_check check_rules(const entente_model *model, rules_own *rules, arena scratch)
+{
+    if (rules->files.count) coder_load(&model->data, rules, &scratch, NULL);
+    return rules->done;
 }
 
 entente_check entente_actors_check(const entente_model *model, const char *const *paths,
@@ -103,9 +130,12 @@ entente_check entente_actors_check(const entente_model *model, const char *const
         if (!is_read) goes_on = wrong(payload, &error);
     }
     data_set own = {files, good};
-    entente_check done = {0};
-    if (goes_on) done = world_check(&model->data, &own, wrong, payload, keep);
-    done.wrong += unread;
+    rules_own rules = {.files = take_rules(&own, &keep), .wrong = wrong, .payload = payload};
+    entente_check done = {0}, of_rules = {0};
+    if (goes_on && own.count) done = world_check(&model->data, &own, wrong, payload, keep);
+    if (goes_on) of_rules = check_rules(model, &rules, keep);
+    done.entries += of_rules.entries;
+    done.wrong += of_rules.wrong + unread;
     arena_close(&keep);
     return done;
 }

@@ -23,7 +23,7 @@ static void refuses(const char *path, const char *bytes, ptrdiff_t line, const c
 {
     entente_error error = {0};
     data_set d = with(str_of(path), str_of(bytes));
-    bool is_refused = !rules_load(&d, &keep, &error);
+    bool is_refused = !rules_load(&d, NULL, &keep, &error);
     CHECK(is_refused);
     if (!is_refused) return;
     CHECK_INT(error.line, line);
@@ -74,7 +74,7 @@ static const word *find(const rulebook *b, const char *spelling)
 static void words_are_known_in_every_form(void)
 {
     entente_error error = {0};
-    const rulebook *b = rules_load(&whole, &keep, &error);
+    const rulebook *b = rules_load(&whole, NULL, &keep, &error);
     CHECK(b);
     if (!b) return;
     CHECK_INT(find(b, "struck")->verb, find(b, "Strikes")->verb);

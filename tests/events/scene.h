@@ -37,7 +37,7 @@ static inline stage stage_open(void)
         data_find(&data, S("model/english.model"), &model, &error) &&
         (s.language = language_open(model, &s.keep, &error)))
         if ((s.times = time_rules_load(&data, &s.keep, &error)))
-            s.coder = coder_load(&data, &s.keep, &error);
+            s.coder = coder_load(&data, NULL, &s.keep, &error);
     if (s.coder) {
         s.desk = language_desk_open(s.language);
         legend_make(&s.legend, s.language);

@@ -120,7 +120,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     arena_reset(&keep);
     str path = str_of(FILES[data[0] % FILE_COUNT]);
     data_set set = with(&whole, path, (str){(const char *)data + 1, (ptrdiff_t)size - 1}, &keep);
-    const coder *c = coder_load(&set, &keep, &error);
+    const coder *c = coder_load(&set, NULL, &keep, &error);
     if (c)
         read_text(c, &r, &keep, scratch);
     else
