@@ -308,14 +308,15 @@ typedef struct entente_imported {
     int64_t entries; /* rows that were written */
     int64_t known;   /* phrases that the model knows already, as the same actor: left out */
     int64_t wrong;   /* lines that could not be taken */
+    int64_t partly;  /* lines of which something was left out */
 } entente_imported;
 
 /* Makes tables of one's own from dictionaries of TABARI and PETRARCH: of actors (states, persons,
-   groups, with dates) and of agents (roles); what a file is shows from its content. The tables go into
-   a folder that is there, for entente_model_use_actors; files of the same names are replaced. wrong is
-   called for every line that cannot be taken, until it returns false; the rest is taken, and what is
-   written is read without an error. False with error filled when a file cannot be read or written, or
-   is a dictionary of another kind. */
+   groups, with dates), of agents (roles) and of verbs (sets and rules); what a file is shows from its
+   content. The tables go into a folder that is there, for entente_model_use_actors; files of the same
+   names are replaced. wrong is called for every line that cannot be taken, or only in part, until it
+   returns false; the rest is taken, and what is written is read without an error. False with error
+   filled when a file cannot be read or written, or is a dictionary of another kind. */
 ENTENTE_API bool entente_import_dictionary(const entente_model *model, const char *const *paths,
                                            ptrdiff_t count, const char *folder,
                                            bool (*wrong)(void *payload, const entente_error *error),

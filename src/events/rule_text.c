@@ -35,9 +35,11 @@ static role role_of(str element)
 
 static int32_t make_set(reader *r, str items, set_kind kind)
 {
-    str item;
-    int32_t set =
-        set_make(&r->book->sets, &r->book->words, S(""), items, '|', kind, r->keep, &item);
+    str item = items;
+    bool is_name = str_starts(items, S("@")) && str_find_char(items, '|') < 0;
+    int32_t set = is_name ? set_named(&r->book->sets, str_sub(items, 1, items.len))
+                          : set_make(&r->book->sets, &r->book->words, S(""), items, '|', kind,
+                                     r->keep, &item);
     if (set < 0) wrong(r, "there is no set or word", item);
     return set;
 }

@@ -97,14 +97,14 @@ int32_t set_make(wordsets *w, wordbook *x, str name, str items, char separator, 
     word_set made = {.name = name, .phrases = list.data, .count = (int32_t)list.len};
     note_firsts(&made, keep);
     *vec_push(&w->list, keep) = made;
+    if (name.len) *map_at(&w->names, name, keep) = (int32_t)w->list.len;
     return (int32_t)w->list.len - 1;
 }
 
 int32_t set_named(const wordsets *w, str name)
 {
-    for (ptrdiff_t i = 0; name.len && i < w->list.len; i++)
-        if (str_eq(w->list.data[i].name, name)) return (int32_t)i;
-    return -1;
+    const int32_t *at = name.len ? map_get(&w->names, name) : NULL;
+    return at ? *at - 1 : -1;
 }
 
 /* The first phrase that starts with lemma, count when there is none. */

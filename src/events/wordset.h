@@ -24,6 +24,7 @@ typedef struct word_set {
 
 typedef struct wordsets {
     VEC(word_set) list;
+    map names; /* -> 1 + index in list */
 } wordsets;
 
 /* How the words of a set are to be known. */

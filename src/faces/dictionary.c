@@ -1,4 +1,4 @@
-/* dictionary.c: Dictionaries of other coders become files of one's own actors.
+/* dictionary.c: Dictionaries of other coders become files of one's own actors and rules.
    SPDX-License-Identifier: MIT */
 #include "faces/dictionary.h"
 
@@ -35,8 +35,11 @@ int dictionary_import(const char *data, const char *folder, bool is_quiet, const
     entente_model_close(model);
     if (!is_done) return error_print(&error), EXIT_WRONG;
     if (!is_quiet)
-        fprintf(stderr,
-                "entente: %lld entries written, %lld phrases known already, %lld lines wrong\n",
-                (long long)done.entries, (long long)done.known, (long long)done.wrong);
+        fprintf(
+            stderr,
+            "entente: %lld entries written, %lld known already, %lld lines wrong, %lld taken in "
+            "part\n",
+            (long long)done.entries, (long long)done.known, (long long)done.wrong,
+            (long long)done.partly);
     return done.wrong ? EXIT_WRONG : done.entries ? EXIT_FOUND : EXIT_NOTHING;
 }

@@ -189,7 +189,7 @@ class Import(Folder):
         self.assertEqual(self.table('roles'), ['body\tCOP\tmarsh warden {}', 'person\tAGR\treedman {}',
                                                'person\tAGR\treedwoman {}'])
         self.assertIn("d0.txt:5: 'REED!NOTHING!' names no macro", err[0])
-        self.assertIn('1 phrases known already', err[-1])
+        self.assertIn('1 known already', err[-1])
 
     def test_what_is_written_is_read_without_an_error(self):
         self.imported(ACTORS, AGENTS, status=2)
