@@ -284,9 +284,10 @@ ENTENTE_API void entente_model_close(entente_model *model);
 ENTENTE_API bool entente_model_use_language(entente_model *model, const char *path,
                                             entente_error *error);
 
-/* Puts one's own actors and places beside those of the model: every .txt of a folder, named and
-   written like those of data/actors and data/places (persons-mine.txt, places.txt). They go before
-   the others, and a person replaces the one of the same code and name. To be called before any
+/* Puts one's own actors, places and rules beside those of the model: every .txt of a folder, named and
+   written like those of data/actors, data/places and data/patterns (persons-mine.txt, places.txt;
+   verbs-mine.txt, nouns.txt, sets.txt). They go before the others, and a person replaces the one of the
+   same code and name; of rules that ask for as much, one's own are tried first. To be called before any
    reader is made. False with error filled (file and line) when something is wrong in it; the model
    is then as it was. */
 ENTENTE_API bool entente_model_use_actors(entente_model *model, const char *folder,
@@ -297,7 +298,7 @@ typedef struct entente_check {
     int64_t entries, wrong; /* lines with an entry; wrong ones among them, and wrong files */
 } entente_check;
 
-/* Checks files of one's own actors and places as entente_model_use_actors would read them, and goes
+/* Checks files of one's own actors, places and rules as entente_model_use_actors would read them, and goes
    on after an error: wrong is called for every line that cannot be used, until it returns false. */
 ENTENTE_API entente_check
 entente_actors_check(const entente_model *model, const char *const *paths, ptrdiff_t count,

@@ -2,6 +2,7 @@
    SPDX-License-Identifier: MIT */
 #include "events/verb_pattern.h"
 
+#include "events/inflect.h"
 #include "events/wordset.h"
 
 enum { ELEMENTS = 24, ALTERNATIVES = 512 };
@@ -58,9 +59,22 @@ static bool is_article(const word *w)
     return w && w->classes & WORD_DETERMINER && !(w->classes & WORD_NO);
 }
 
-static str singular_of(const wordbook *x, str lower, const word *w)
+/* Of a plural that nobody knows, the singular of which English makes it: "beads". */
+static str unknown_singular(str lower, arena *keep)
 {
-    return w && w->is_plural && w->noun ? wordbook_text(x, w->noun) : lower;
+    bool is_like = lower.len > 3 && str_ends(lower, S("s")) && !str_ends(lower, S("ss")) &&
+                   !str_ends(lower, S("us")) && !str_ends(lower, S("is"));
+    str one = str_sub(lower, 0, lower.len - 1), y = str_sub(lower, 0, lower.len - 3);
+    if (!is_like) return lower;
+    if (str_ends(lower, S("ies"))) one = str_format(keep, "%.*sy", ARG_STR(y));
+    if (!str_eq(inflect_noun(one, keep), lower)) one = str_sub(lower, 0, lower.len - 2);
+    return str_eq(inflect_noun(one, keep), lower) ? one : lower;
+}
+
+static str singular_of(const wordbook *x, str lower, const word *w, arena *keep)
+{
+    if (word_is_blank(w)) return unknown_singular(lower, keep);
+    return w->is_plural && w->noun ? wordbook_text(x, w->noun) : lower;
 }
 
 static ptrdiff_t words_of(str phrase)
@@ -84,7 +98,7 @@ bool verb_phrase(const wordbook *x, str text, str *out, arena *keep, str *proble
             }
         if (!lower.len || is_article(w)) continue;
         if (b.len) buf_char(&b, '_');
-        buf_put(&b, singular_of(x, lower, w));
+        buf_put(&b, singular_of(x, lower, w, keep));
     }
     *out = b.len ? buf_str(&b) : S("");
     if (b.len && words_of(*out) <= PHRASE_WORDS) return true;

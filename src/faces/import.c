@@ -31,10 +31,12 @@
        there.
 
    # Dictionaries
-       import dictionary makes files of your own actors from dictionaries of TABARI and PETRARCH: of
-       actors (PHRASE_ [CODE], +SYNONYM_, [CODE 970101-061231]) and of agents (PHRASE {PLURAL} [~COD],
-       macros). What a file is shows from its content. entente reads the result with --actors DIR, or
-       from the folder that entente world names under Environment.
+       import dictionary makes files of your own actors and rules from dictionaries of TABARI and
+       PETRARCH: of actors (PHRASE_ [CODE], +SYNONYM_, [CODE 970101-061231]), of agents (PHRASE
+       {PLURAL} [~COD], macros) and of verbs (--- NAME [CODE] ---, VERB {FORMS} [CODE], &SYNSET,
+       - {NOUN PHRASE} * (PREPOSITION NOUN) + [CODE]). What a file is shows from its content. entente
+       reads the result with --actors DIR, or from the folder that entente world names under
+       Environment.
 
        What entente knows already, as the same actor, is left out: its own entry stands. CAMEO's codes
        become this program's: DZAGOVHLH is DZA GOV, IGOUNO is UN IGO, MNCUSA is USA BUS. Somebody with
@@ -42,14 +44,24 @@
        that cannot be taken is named with its number, and the rest is taken; what is written is read
        without an error.
 
+       Each pattern of a verb becomes a rule over the parse (see data/patterns/FORMAT.md), with the line
+       that it comes from above it; --why names it where it is used. Word order and consecutive words
+       become subject, object and what hangs on a preposition; "WAS * BY $" is the passive of the
+       same rule. Without a place of its own the target is looked for as object and behind a
+       preposition. A verb's own code asks for a target. Of "042:043" the first code is taken, ":173"
+       makes the sentence's source the target. Not taken is what a rule cannot say: that there is no
+       act ([---]), what an auxiliary before the verb decides, what hangs on the subject, and what
+       becomes of one act behind another (~). Told as taken in part: a second code, and forms of a
+       verb that neither English nor the program's tables have.
+
    # Options
        -r, --record FILE   the record, made when it is not there; without it that of ENTENTE_RECORD, or
                            entente.db
        -t, --threads N     read with N threads; 0, the default, is one a processor. The record is the
                            same for every N
        -o, --out DIR       of dictionary: the folder to write to; it is made if it is not there. The
-                           files are states-, groups-, persons- and roles-dictionary.txt; older ones
-                           of these names are replaced
+                           files are states-, groups-, persons-, roles-, sets- and
+                           verbs-dictionary.txt; older ones of these names are replaced
        --data DIR          take the tables of codes and columns, or for dictionary the knowledge, from
                            a folder
        --json              print what was done as one JSON object; not of dictionary
@@ -74,6 +86,9 @@
            And out again.
        entente import dictionary -o my-actors Phoenix.*.actors.txt Phoenix.agents.txt
            Your dictionaries as files of actors.
+       entente import dictionary -o my-actors CAMEO.2.0.txt
+       entente read --why --actors my-actors news.txt
+           Your verbs as rules, and which of them was used.
 
    # See also
        entente-events(1), entente-export(1), entente-record(5)

@@ -18,7 +18,8 @@
                          with the pattern and the entries of the data files that it rests on
        -t, --threads N   read with N threads; 0, the default, is one a processor. The output is the
                          same for every N
-       --actors DIR      your own actors and places beside those of the program; see entente world
+       --actors DIR      your own actors, places and rules beside those of the program; see entente
+                         world
        --data DIR        take the knowledge (words, actors, patterns) from a folder, not from the
                          program
        -q, --quiet       no progress and no count at the end on standard error; refused documents are

@@ -18,7 +18,7 @@
        --write           let the page add what is read to the record
        -t, --threads N   answer with N threads; 0, the default, is one a processor
        --data DIR        take the knowledge from a folder, not from the program
-       --actors DIR      put one's own actors and places beside the program's
+       --actors DIR      put one's own actors, places and rules beside the program's
        -h, --help        print this help
 
    # Exit status

@@ -20,8 +20,10 @@
                          it a person counts by the highest office of his life, and what changed
                          hands or sides as it is last known
        --json            print one JSON object a line
-       --check           check files of your own actors and places, and name every line that is wrong
-       --actors DIR      your own actors and places beside those of the program; see Environment
+       --check           check files of your own actors, places and rules, and name every line that
+                         is wrong
+       --actors DIR      your own actors, places and rules beside those of the program; see
+                         Environment
        --data DIR        take the knowledge (words, actors, patterns) from a folder, not from the
                          program
        -h, --help        print this help
@@ -40,7 +42,9 @@
                          Empty: none
        In the folder are files as in data/actors and data/places, named like them: persons.txt,
        groups-mine.txt, places.txt. They go before the program's: a person there replaces the one of
-       the same code and name.
+       the same code and name. Rules stand there in files as in data/patterns: verbs-mine.txt,
+       nouns-mine.txt, and sets-mine.txt for the words that they name. The narrower rule is tried
+       first, whoever wrote it; of those that ask for as much, yours.
 
    # Exit status
        0                 somebody was found; with --check: all is right
@@ -52,8 +56,8 @@
            Who that is, and why.
        entente world --json - < phrases.txt
            Many phrases, as data.
-       entente world --check my/persons.txt
-           Whether the lines of an own file can be used.
+       entente world --check my/persons.txt my/verbs.txt
+           Whether the lines of own files can be used.
 */
 #include "faces/answer.h"
 #include "faces/knowledge.h"

@@ -93,16 +93,13 @@ bool entente_model_use_actors(entente_model *model, const char *folder, entente_
     data_set own;
     if (!open_folder(str_of(folder), &own, &model->keep, error)) return false;
     rules_own rules = {.files = take_rules(&own, &model->keep)};
-    if (own.count) {
-        const world *w = world_load_own(&model->data, &own, &model->keep, error);
-        if (!w) return false;
-        model->world = w;
-    }
-    if (rules.files.count) {
-        const coder *c = coder_load(&model->data, &rules, &model->keep, error);
-        if (!c) return false;
-        model->coder = c;
-    }
+    const world *w = model->world;
+    const coder *c = model->coder;
+    if (own.count && !(w = world_load_own(&model->data, &own, &model->keep, error))) return false;
+    if (rules.files.count && !(c = coder_load(&model->data, &rules, &model->keep, error)))
+        return false;
+    model->world = w;
+    model->coder = c;
     return true;
 }
 

@@ -162,6 +162,18 @@ REED!NOTHING! [~AGR]
 """
 
 
+VERBS = """&BAUBLE
++TRINKET_
++GLASS_BEADS
+---  BARTER   [061]  ---
+BARTER {BARTERS BARTERED BARTERING}
+- * &BAUBLE (WITH +)  [0311]   # a comment
+- * &BAUBLE           [---]
+- * (TO)              [042:043]
+- * {BIG BAUBLES      [061]
+"""
+
+
 class Import(Folder):
     def imported(self, *contents, status=0):
         paths = [self.file(f'd{i}.txt', c) for i, c in enumerate(contents)]
@@ -201,6 +213,30 @@ class Import(Folder):
         self.assertEqual(actor(answer('Zoran Quillfeather', '--on', '2011-01-01', '--actors', self.out)), ('FRA', 'ELI GOV'))
         self.assertEqual(actor(answer('Lombardian marsh warden', '--actors', self.out)), ('FRA', 'COP'))
 
+    def test_verbs_become_rules_that_are_used(self):
+        err = self.imported(VERBS, ACTORS, status=2)
+        self.assertEqual(self.table('sets'), ['dictionary-bauble\tany\ttrinket; glass_bead'])
+        self.assertIn('dictionary-barter\t061\tS barter T\t-', self.table('verbs'))
+        self.assertEqual([l.split('.txt:')[1].split(':')[0] for l in err if 'd0.txt' in l], ['7', '8', '9'])
+        self.assertIn('1 taken in part', err[-1])
+        tables = [os.path.join(self.out, n) for n in sorted(os.listdir(self.out))]
+        self.assertIn(', 0 wrong', entente('world', '--check', *tables)[1])
+        told = b'France bartered glass beads with Germany.'
+        read = [json.loads(l) for l in entente('read', '--json', '--actors', self.out, '-', given=told)[0].splitlines()]
+        self.assertEqual([(e['cameo'], e['pattern'], e['target'][0]['code']) for e in read], [('0311', 'dictionary-barter-3', 'DEU')])
+        why = entente('read', '--why', '--actors', self.out, '-', given=told)[0]
+        self.assertIn('verbs-dictionary.txt:', why)
+        with open(os.path.join(self.out, 'verbs-dictionary.txt'), encoding='utf-8') as f:
+            self.assertIn('# d0.txt:6  - * &BAUBLE (WITH +)  [0311]', f.read())
+
+    def test_wrong_rules_of_ones_own_are_named(self):
+        path = self.file('verbs-mine.txt', '# mine\nx-1\t061\tS barter T\nx-2\t999\tS barter T\nx-3\t061\tS barter [@none]\n')
+        err = entente('world', '--check', path, status=2)[1].splitlines()
+        self.assertEqual(err, [f"entente: {path}:3: there is no CAMEO code '999'",
+                               f"entente: {path}:4: there is no set or word '@none'", 'entente: 3 entries, 2 wrong'])
+        err = entente('read', '--actors', self.folder, '-', given=b'France met Germany.', status=2)[1]
+        self.assertIn("verbs-mine.txt:3: there is no CAMEO code '999'", err)
+
     def test_any_bytes_are_taken_or_refused(self):
         rng = random.Random(11)
         for _ in range(20):
@@ -211,7 +247,6 @@ class Import(Folder):
                 self.assertIn(', 0 wrong', entente('world', '--check', *tables, status=None)[1])
 
     def test_other_files_are_refused(self):
-        self.assertIn('is a dictionary of verbs', self.imported('--- ACCUSE [112] ---\nACCUSE\n- * [112]\n', status=2)[0])
         self.assertIn('is no dictionary', self.imported('hello\n', status=2)[0])
 
     def test_wrong_use_is_told_in_one_line(self):
