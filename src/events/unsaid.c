@@ -18,6 +18,7 @@ static bool fill_state(players *p, str code)
     for (int32_t i = 0; code.len == 3 && i < p->count; i++) {
         player *one = &p->list[i];
         if (one->actor.code.len || !one->actor.sector.len) continue;
+        if (str_eq(one->actor.sector, S("IGO"))) continue; /* "the international community" */
         one->actor.code = code;
         one->confidence *= 0.8;
         is_filled = true;
@@ -344,6 +345,11 @@ void unsaid_states(event_maker *k, draft *d)
     d->is_inferred |= fill_state(&d->source, here.len ? here : theirs);
     d->is_inferred |= fill_state(&d->source, only_state(k, &d->target));
     if (!here.len && keeps_order(&d->source)) here = home;
+    bool is_urging = str_eq(sides_root(d->code), S("02")) || str_eq(sides_root(d->code), S("10"));
+    bool is_for_others = str_eq(d->code, S("0253")); /* no "release of an activist" */
+    bool is_army = d->source.count && str_eq(d->source.list[0].actor.sector, S("MIL"));
+    if (!here.len && is_urging && !is_for_others && !is_army && is_of_people(&d->target))
+        here = home_of(d); /* "urges civilians to leave" */
     d->is_inferred |= fill_state(&d->target, here.len ? here : only_state(k, &d->source));
     bool is_home = k->state_count == 1 && !sides_is_violence(d->code);
     if (is_home) fill_state(&d->target, home); /* "Obama sued the government" */
