@@ -110,8 +110,11 @@ static void put_actors(row *r, const entente_actor *actors, int32_t count)
     put_cell(r);
 }
 
+/* Those who tell it; who leaves it out stands last. */
 static void put_tellers(row *r, const entente_teller *tellers, int32_t count)
 {
+    while (count && tellers[count - 1].stance == ENTENTE_OMITS)
+        count--;
     for (int32_t i = 0; i < count; i++)
         add_item(r, i, tellers[i].code);
     put_cell(r);

@@ -170,7 +170,7 @@ static void put_by(wanted *w)
 {
     const entente_question *q = w->question;
     put(w, " AND e.id IN (SELECT event FROM mention WHERE id IN (SELECT mention FROM statement "
-           "WHERE teller IN (");
+           "WHERE stance <> 6 AND teller IN ("); /* not who leaves it out */
     for (int32_t i = 0; i < q->by_count; i++) {
         if (i) put(w, " UNION ");
         put(w, "SELECT id FROM teller WHERE name = ");

@@ -5,6 +5,7 @@
 SPDX-License-Identifier: MIT
 """
 import json
+import os
 import unittest
 
 from command import Folder, entente
@@ -81,6 +82,15 @@ class Tellers(Folder):
                      'Turkey promised to withdraw its troops from Libya, Reuters said. A Libyan statement did not include the promise.',
                      'Iran attacked Pakistan, Reuters said. An Iranian statement made no mention of the attack.'):
             self.assertIn('omits', [stance for tellers in self.stances(text) for _, stance in tellers], text)
+
+    def test_who_leaves_an_act_out_does_not_tell_it(self):
+        text = 'Iran attacked Pakistan, Reuters said. A Chinese statement did not mention the attack.'
+        given = (json.dumps({'id': 'a', 'date': '2024-05-15', 'text': text}) + '\n').encode()
+        record = os.path.join(self.folder, 'omits.db')
+        entente('add', '-r', record, '-', given=given)
+        entente('events', '-r', record, '--by', 'Reuters')
+        entente('events', '-r', record, '--by', 'CHN', status=1)
+        self.assertNotIn('CHN', entente('read', '--csv', '-', given=given)[0])
 
     def test_what_is_left_out_is_not_denied(self):
         found = lines('read', 'Kenya attacked Uganda, Reuters said. A Kenyan statement did not mention the attack.')
