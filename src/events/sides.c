@@ -244,6 +244,17 @@ static void cast_holder(event_maker *k, draft *d, reading how)
     if (owner.count) d->target = owner;
 }
 
+/* "Norwegian aid to Sri Lanka was suspended": whose it was did it, where nobody else is named. */
+static void cast_giver(event_maker *k, draft *d)
+{
+    str root = sides_root(d->code);
+    bool is_gift = str_eq(root, S("07")) || str_starts(d->code, S("162")) ||
+                   str_starts(d->code, S("163")) || str_eq(d->code, S("085"));
+    if (!is_gift || !d->f->is_passive || d->source.count || !sides_has_code(&d->target)) return;
+    cast_owner(k->sc, d->f->holder, true, false, READ_GOVERNMENT, &d->source, k->work);
+    if (!sides_has_code(&d->source) || !is_foreign(&d->source, &d->target)) d->source.count = 0;
+}
+
 /* Who is hit: those harmed, or whom the act is aimed at; of "ten killed in a raid on Hama" the raid
    says whose they are. */
 static void cast_target(event_maker *k, draft *d)
@@ -259,7 +270,10 @@ static void cast_target(event_maker *k, draft *d)
     cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
     if (f->rule->is_verbal && !d->target.count && f->target.count) cast_content(k, d);
     if (!d->is_mutual && !d->target.count && f->content >= 0) cast_infinitive(k, d);
-    if (f->holder >= 0 && (!d->target.count || sides_are_at_home(d))) cast_holder(k, d, how);
+    if (f->holder >= 0 && (!d->target.count || sides_are_at_home(d)))
+        cast_holder(k, d, how);
+    else if (f->holder >= 0)
+        cast_giver(k, d);
     if (!f->is_harm_first)
         cast_phrases(k->sc, k->memory, &f->harmed, READ_PEOPLE, &d->target, k->work);
     else
