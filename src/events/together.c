@@ -34,6 +34,22 @@ static bool is_one_person(const scene *sc, int32_t before, int32_t head, const e
            is_same_state && !is_plural(sc, before) && !is_plural(sc, head);
 }
 
+/* "Israeli soldiers and policemen": of the same state, when both serve one. */
+static bool serves_too(const scene *sc, int32_t head, const entente_actor *a,
+                       const entente_actor *b)
+{
+    static const char *const armed[] = {"MIL", "COP", "SPY"};
+    bool is_armed = false, is_other_public = str_eq(a->sector, S("GOV"));
+    for (size_t i = 0; i < sizeof armed / sizeof *armed; i++) {
+        is_armed |= str_eq(b->sector, str_of(armed[i]));
+        is_other_public |= str_eq(a->sector, str_of(armed[i]));
+    }
+    relation first = (relation)sc->t->nodes[tree_phrase_first(sc->t, head)].label;
+    bool is_apart = first == LABEL_DETERMINER || first == LABEL_POSSESSOR ||
+                    tree_child(sc->t, head, LABEL_NUMBER) >= 0;
+    return is_armed && is_other_public && !is_apart && !b->name.len && a->code.len == 3;
+}
+
 void together_pair(const scene *sc, int32_t before, int32_t head, players *p)
 {
     if (p->count < 2) return;
@@ -41,6 +57,11 @@ void together_pair(const scene *sc, int32_t before, int32_t head, players *p)
     if (is_one_person(sc, before, head, a, b)) {
         a->name = b->name;
         p->count--;
+        return;
+    }
+    if (!b->code.len && serves_too(sc, head, a, b)) {
+        b->code = a->code;
+        if (str_eq(a->sector, b->sector) && !a->name.len) p->count--;
         return;
     }
     bool is_official = b->role.len && !b->code.len && str_eq(b->sector, S("GOV")) &&

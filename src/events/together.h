@@ -6,8 +6,8 @@
 #include "events/cast.h"
 
 /* Of two phrases of a list whose players are last and the one before: one person by two words ("a British
-   mercenary and former officer Ian Roe") becomes one player, and an official without a state is of that
-   of the one before ("the Iranian governor and assistant director Ali Roe"). */
+   mercenary and former officer Ian Roe") becomes one player, and an official, soldier or policeman without a state is
+   of that of the one before ("the Iranian governor and assistant director Ali Roe"). */
 void together_pair(const scene *sc, int32_t before, int32_t head, players *p);
 
 /* "10 individuals and two entities linked to North Korea": all from first on are. */

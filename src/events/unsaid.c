@@ -26,11 +26,18 @@ static bool fill_state(players *p, str code)
     return is_filled;
 }
 
-/* "its citizens" */
-static void fill_own(players *p, str code)
+/* "its citizens"; the forces of a breakaway region are its own */
+static void fill_own(players *p, const players *of)
 {
-    for (int32_t i = 0; code.len == 3 && i < p->count; i++)
-        if (p->list[i].is_own && !p->list[i].actor.code.len) p->list[i].actor.code = code;
+    str code = sides_first_state(of);
+    bool is_region = of->count && str_eq(of->list[0].actor.sector, S("PRE"));
+    for (int32_t i = 0; code.len == 3 && i < p->count; i++) {
+        entente_actor *a = &p->list[i].actor;
+        if (!p->list[i].is_own || a->code.len) continue;
+        a->code = code;
+        if (is_region && str_eq(a->sector, S("MIL")))
+            a->sector = S("PRE"), a->name = of->list[0].actor.name;
+    }
 }
 
 static bool has_state(const players *p, str code)
@@ -288,15 +295,19 @@ static void fill_sent(event_maker *k, draft *d)
     if (who.count == 1 && !d->source.list[0].actor.code.len) d->source.list[0].actor.code = one;
 }
 
-/* "Rwanda denied that its troops had entered Congo": its are of those of whom the clause above tells. */
+/* "Rwanda denied that its troops had entered Congo", "said that its troops were attacked": its are of
+   those of whom the clause above tells. */
 static void fill_from_above(event_maker *k, draft *d)
 {
     const clauses *all = &k->sc->clauses;
+    bool is_passive = d->f->is_passive;
     int32_t at = d->f->clause < 0 ? -1 : all->data[d->f->clause].parent;
-    for (int32_t steps = 0; at >= 0 && steps < 4 && lacks_state(&d->source); steps++) {
+    for (int32_t steps = 0; at >= 0 && steps < 4; steps++) {
         players who = {0};
+        if (!lacks_state(&d->source) && !(is_passive && lacks_state(&d->target))) return;
         cast_phrases(k->sc, k->memory, &all->data[at].subject, READ_GOVERNMENT, &who, k->work);
-        fill_own(&d->source, sides_first_state(&who));
+        fill_own(&d->source, &who);
+        if (is_passive) fill_own(&d->target, &who);
         at = all->data[at].parent;
     }
 }
@@ -339,7 +350,7 @@ void unsaid_states(event_maker *k, draft *d)
     fill_from_above(k, d);
     fill_sent(k, d);
     str home = sides_first_state(&d->source), theirs = sides_first_state(&d->target);
-    fill_own(&d->target, home);
+    fill_own(&d->target, &d->source);
     if (home.len && d->f->rule->is_domestic) fill_state(&d->target, home);
     str here = d->place.country.len ? d->place.country : k->place.country;
     d->is_inferred |= fill_state(&d->source, here.len ? here : theirs);

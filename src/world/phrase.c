@@ -441,6 +441,7 @@ static bool is_of_members(const draft *d)
 
 static int32_t finish_role(const finder *f, int32_t u, draft *d, int depth)
 {
+    sector_unshift_body(d);
     if (d->is_other && !is_of_members(d)) {
         d->code = d->name = d->sector = S("");
         return u;

@@ -48,6 +48,17 @@ void sector_unshift(draft *d, str sector)
     d->former = S("");
 }
 
+void sector_unshift_body(draft *d)
+{
+    const entry *last = d->ground_count ? d->grounds[d->ground_count - 1] : NULL;
+    bool is_elite = d->is_shifted && str_eq(d->sector, S("ELI"));
+    if (!is_elite || !last || last->class != CLASS_BODY || last->rank <= 1 || !last->sector.len)
+        return;
+    d->is_shifted = false;
+    d->sector = last->sector;
+    d->former = S("");
+}
+
 void draft_sector(draft *d, const entry *role)
 {
     /* "former party leader" of the owner's */

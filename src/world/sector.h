@@ -24,4 +24,8 @@ bool sector_is_of_people(const draft *d);
    shift back where sector is that of who they were. */
 void sector_unshift(draft *d, str sector);
 
+/* "the former embassy": of bodies only those that ruled become an elite. To call when the last role of the
+   phrase is known. */
+void sector_unshift_body(draft *d);
+
 #endif
