@@ -112,7 +112,11 @@ static void find_heads(finder *f)
     for (int32_t i = 0; i < t->count; i++) {
         if (!is_clause_head(t, i)) continue;
         int32_t copula = tree_child(t, i, LABEL_COPULA);
-        bool is_due = copula >= 0 && t->nodes[i].pos == POS_VERB && is_infinitive(t, i);
+        /* "is to meet", "was due to meet" */
+        bool is_bare = t->nodes[i].word && t->nodes[i].word->forms & FORM_BASE &&
+                       !(t->nodes[i].word->forms & FORM_PARTICIPLE) && !t->nodes[i].is_gerund;
+        bool is_due =
+            copula >= 0 && t->nodes[i].pos == POS_VERB && (is_infinitive(t, i) || is_bare);
         if (is_due) copula = -1;
         clause *c = vec_push(&f->found, f->keep);
         *c = (clause){.verb = copula >= 0 ? copula : i,
