@@ -161,7 +161,8 @@ static const mention *known_in(const scene *sc, int32_t head)
         int32_t last = m->first + m->count - 1 - sc->t->first_token;
         bool is_body =
             sc->t->nodes[last].pos == POS_NOUN; /* "in defiance of Chinese authorities" */
-        if (is_state(m) && (last < head || is_body)) continue; /* "in a U.S. strike" */
+        bool is_land = is_state(m) || isnan(m->lat);
+        if (is_land && (last < head || is_body)) continue; /* "in a U.S. strike" */
         if (!best || best->kind != MENTION_PLACE) best = m;
     }
     return best;
