@@ -255,6 +255,18 @@ static void cast_giver(event_maker *k, draft *d)
     if (!sides_has_code(&d->source) || !is_foreign(&d->source, &d->target)) d->source.count = 0;
 }
 
+/* "seized a British tanker in the Gulf of Oman": is the target only where it happened? */
+static bool is_located(const scene *sc, const draft *d)
+{
+    bool is_journey = str_starts(d->code, S("04"));
+    if (!d->f->target.count || is_journey ||
+        scene_case(sc, d->f->target.at[0], sc->book->where) < 0)
+        return false;
+    for (int32_t i = 0; i < d->target.count; i++)
+        if (!d->target.list[i].is_place && !player_is_state(&d->target.list[i])) return false;
+    return d->target.count > 0;
+}
+
 /* Who is hit: those harmed, or whom the act is aimed at; of "ten killed in a raid on Hama" the raid
    says whose they are. */
 static void cast_target(event_maker *k, draft *d)
@@ -270,7 +282,8 @@ static void cast_target(event_maker *k, draft *d)
     cast_phrases(k->sc, k->memory, &f->target, how, &d->target, k->work);
     if (f->rule->is_verbal && !d->target.count && f->target.count) cast_content(k, d);
     if (!d->is_mutual && !d->target.count && f->content >= 0) cast_infinitive(k, d);
-    if (f->holder >= 0 && (!d->target.count || sides_are_at_home(d)))
+    bool may_be_holder = !d->target.count || sides_are_at_home(d) || is_located(k->sc, d);
+    if (f->holder >= 0 && may_be_holder)
         cast_holder(k, d, how);
     else if (f->holder >= 0)
         cast_giver(k, d);
