@@ -469,6 +469,7 @@ static void finish(loader *l)
     b->kinds = kinds;
     b->refinements = l->refinements.data;
     b->refinement_count = (int32_t)l->refinements.len;
+    wordbook_freeze(&b->words, l->keep);
 }
 
 static bool name_sets(loader *l)

@@ -6,6 +6,8 @@
 #include "base/vec.h"
 #include "events/inflect.h"
 
+#include <string.h>
+
 static const str IRREGULAR_FILE = {"words/verbs_irregular.txt", 25};
 static const str COMMON_FILE = {"words/verbs_common.txt", 22};
 static const str GRAMMAR_FILE = {"patterns/grammar.txt", 20};
@@ -117,10 +119,68 @@ str wordbook_text(const wordbook *x, int32_t lemma)
     return lemma > 0 && lemma < x->texts.len ? x->texts.data[lemma] : S("");
 }
 
+static size_t slot_of(const uint64_t bytes[WORD_BYTES / 8], int32_t bits)
+{
+    uint64_t h = bytes[0] * 0x9E3779B97F4A7C15u;
+    h = (h ^ h >> 32 ^ bytes[1]) * 0xD6E8FEB86659FD93u;
+    h = (h ^ h >> 32 ^ bytes[2]) * 0x9E3779B97F4A7C15u;
+    return (size_t)(h >> (64 - bits));
+}
+
+/* The slot of a spelling, or the empty one where it would stand. */
+static word_slot *find_slot(const wordbook *x, const uint64_t bytes[WORD_BYTES / 8])
+{
+    size_t mask = ((size_t)1 << x->slot_bits) - 1;
+    for (size_t i = slot_of(bytes, x->slot_bits);; i = (i + 1) & mask) {
+        word_slot *s = &x->slots[i];
+        bool is_same =
+            s->bytes[0] == bytes[0] && s->bytes[1] == bytes[1] && s->bytes[2] == bytes[2];
+        if (!s->number || is_same) return s;
+    }
+}
+
+static bool is_short(str spelling)
+{
+    return spelling.len <= WORD_BYTES && str_find_char(spelling, 0) < 0;
+}
+
+void wordbook_freeze(wordbook *x, arena *keep)
+{
+    int32_t bits = 4;
+    while ((ptrdiff_t)1 << bits < 2 * x->forms.len)
+        bits++;
+    x->slot_bits = bits;
+    x->slots = arena_alloc(keep, sizeof(word_slot), 64, (ptrdiff_t)1 << bits);
+    for (ptrdiff_t i = 0; i < x->forms.cap; i++) {
+        const map_entry *e = &x->forms.entries[i];
+        uint64_t bytes[WORD_BYTES / 8] = {0};
+        if (!e->is_used || !e->key.len || !is_short(e->key)) continue;
+        memcpy(bytes, e->key.data, (size_t)e->key.len);
+        word_slot *s = find_slot(x, bytes);
+        memcpy(s->bytes, bytes, sizeof bytes);
+        s->number = e->value;
+    }
+}
+
+/* NUL bytes in a token would be like the zeros behind a shorter one. */
+static const word *find_short(const wordbook *x, str token)
+{
+    uint64_t bytes[WORD_BYTES / 8] = {0};
+    char *to = (char *)bytes;
+    bool has_nul = false;
+    for (ptrdiff_t i = 0; i < token.len; i++) {
+        to[i] = char_lower(token.data[i]);
+        has_nul |= !token.data[i];
+    }
+    const word_slot *s = find_slot(x, bytes);
+    return s->number && !has_nul ? &x->words.data[s->number - 1] : NULL;
+}
+
 const word *wordbook_find(const wordbook *x, str token)
 {
     char folded[LONGEST_WORD];
     if (!token.len || token.len > LONGEST_WORD) return NULL;
+    if (x->slots && token.len <= WORD_BYTES) return find_short(x, token);
     for (ptrdiff_t i = 0; i < token.len; i++)
         folded[i] = char_lower(token.data[i]);
     const int32_t *at = map_get(&x->forms, (str){folded, token.len});

@@ -56,10 +56,19 @@ typedef struct word {
 
 enum { WORD_LOOKS = 32 * 16 };
 
+/* A spelling where it is looked up, with its bytes in place: most are short. */
+enum { WORD_BYTES = 24 };
+typedef struct word_slot {
+    uint64_t bytes[WORD_BYTES / 8]; /* of the spelling, then zeros */
+    int32_t number;                 /* 1 + index in words, 0 for an empty slot */
+} word_slot;
+
 typedef struct wordbook {
     map lemmas; /* text -> number, from 1 */
     map forms;  /* spelling in lower case -> 1 + index in words */
     VEC(word) words;
+    word_slot *slots; /* of all short forms, once the book is whole; NULL before */
+    int32_t slot_bits;
     uint32_t looks[WORD_LOOKS]; /* classes of the words that start with a letter and are so long */
     VEC(str) texts, pasts;      /* by lemma */
     map irregular;              /* base -> 1 + index in irregulars */
@@ -82,6 +91,9 @@ int32_t wordbook_form(wordbook *x, str spelling, uint32_t classes, arena *keep);
 /* A past form of a verb, "" when none is known; and the text of a lemma. */
 str wordbook_past(const wordbook *x, int32_t verb);
 str wordbook_text(const wordbook *x, int32_t lemma);
+
+/* Makes looking up fast; nothing is added after it. */
+void wordbook_freeze(wordbook *x, arena *keep);
 
 /* The word of a token, whatever its case; NULL when the rules do not know it. */
 const word *wordbook_find(const wordbook *x, str token);

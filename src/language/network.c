@@ -239,10 +239,10 @@ static void choose_tags(const network *n, const network_desk *d, int32_t words,
     }
 }
 
-/* Other words of a name follow its first one or each other. */
-static bool may_follow(int32_t before, int32_t name)
+/* Other words of a name follow its first one or each other; what else there is follows anything. */
+static bool is_other_word(int32_t name)
 {
-    return !name || name % 2 || before == name || before == name - 1;
+    return name && name % 2 == 0;
 }
 
 /* The best possible row of name labels for one sentence (Viterbi 1967). */
@@ -255,10 +255,12 @@ static void choose_names(const network *n, const network_desk *d, int32_t first,
     for (int32_t i = 0; i < count; i++) {
         const float *row = d->tags + (ptrdiff_t)(first + i) * n->tags.columns +
                            n->shape.upos_count + n->shape.xpos_count;
+        int32_t any = 0;
+        for (int32_t a = 1; a < names && i; a++)
+            if (best[a] > best[any]) any = a;
         for (int32_t b = 0; b < names; b++) {
-            int32_t a = may_follow(0, b) ? 0 : b - 1;
-            for (int32_t other = a + 1; other < names && i; other++)
-                if (may_follow(other, b) && best[other] > best[a]) a = other;
+            int32_t own = b && best[b] > best[b - 1] && i ? b : b - 1;
+            int32_t a = is_other_word(b) ? own : any;
             from[i][b] = (uint8_t)a;
             next[b] = !i && a ? -1e30f : best[a] + row[b];
         }

@@ -112,11 +112,36 @@ static void regular_verbs_are_made_by_rule(void)
     CHECK_STR(inflect_noun(S("clash"), &keep), S("clashes"));
 }
 
+static void every_form_is_found_in_either_case(void)
+{
+    entente_error error;
+    const rulebook *b = rules_load(&whole, NULL, &keep, &error);
+    const wordbook *x = &b->words;
+    ptrdiff_t missed = 0;
+    for (ptrdiff_t i = 0; i < x->forms.cap; i++) {
+        const map_entry *e = &x->forms.entries[i];
+        if (!e->is_used || !e->key.len || e->key.len > 40) continue;
+        char upper[40];
+        for (ptrdiff_t k = 0; k < e->key.len; k++)
+            upper[k] = char_is_lower(e->key.data[k]) ? (char)(e->key.data[k] - 32) : e->key.data[k];
+        const word *w = &x->words.data[e->value - 1];
+        missed += wordbook_find(x, e->key) != w;
+        missed += wordbook_find(x, (str){upper, e->key.len}) != w;
+    }
+    CHECK_INT(missed, 0);
+    CHECK(wordbook_find(x, S("visit")) != NULL);
+    CHECK(!wordbook_find(x, S("visit\0")));
+    CHECK(!wordbook_find(x, S("visitx")));
+    CHECK(!wordbook_find(x, S("")));
+    CHECK(!wordbook_find(x, S("visitvisitvisitvisitvisitvisit")));
+}
+
 int main(void)
 {
     entente_error error = {0};
     keep = arena_open((ptrdiff_t)1 << 30);
     CHECK(data_open(S(""), &whole, &keep, &error));
+    RUN(every_form_is_found_in_either_case);
     RUN(wrong_rules_are_refused_with_their_place);
     RUN(wrong_tables_are_refused_with_their_place);
     RUN(words_are_known_in_every_form);
