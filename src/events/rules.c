@@ -528,6 +528,7 @@ static bool name_sets(loader *l)
                   {&b->speaking, S("speaking")},
                   {&b->parties, S("parties")},
                   {&b->occasions, S("occasions")},
+                  {&b->makers, S("makers")},
                   {&b->ordering, S("ordering")},
                   {&b->announcing, S("announcing")},
                   {&b->naming, S("naming")},

@@ -162,7 +162,7 @@ typedef struct rulebook {
     int32_t by, of, from, between; /* lemmas of prepositions */
     int32_t prisons, keeping, jailing, judging, spots, frontiers, causes, groups, firms, unions;
     int32_t others, crowd, armyless; /* sets of people of whom nothing is told */
-    int32_t including, omitting, mentioning, speaking, parties, occasions; /* of accounts */
+    int32_t including, omitting, mentioning, speaking, parties, occasions, makers; /* of accounts */
     double weights[CONFIDENCE_PARTS];
 } rulebook;
 

@@ -85,7 +85,12 @@ static bool is_somebody(const scene *sc, const memory *m, int32_t head, arena *k
 static void cast_owner_of(const scene *sc, const memory *m, int32_t head, players *who, arena *keep)
 {
     int32_t owner = tree_child(sc->t, head, LABEL_POSSESSOR);
-    if (owner < 0 || !scene_has(sc, head, sc->book->documents)) return;
+    if (!scene_has(sc, head, sc->book->documents)) return;
+    for (int32_t i = head + 1; owner < 0 && i < sc->t->nodes[head].end; i++) {
+        bool is_maker = sc->t->nodes[i].head == head && scene_case(sc, i, sc->book->makers) >= 0;
+        if (is_maker) owner = i; /* "a statement by the ministry" */
+    }
+    if (owner < 0) return;
     phrases p = tree_phrases(sc->t, owner);
     cast_phrases(sc, m, &p, READ_GOVERNMENT, who, keep);
 }
@@ -210,7 +215,8 @@ static void add_cited(const scene *sc, const memory *m, sentence_tellers *s, are
         if (head < 0 || head < i) continue;
         bool is_verb = t->nodes[i].label != LABEL_CASE && t->nodes[i].is_gerund;
         bool is_per = n == 1 && !is_verb && str_eq_fold(t->nodes[i].text, S("per"));
-        if ((is_verb || is_per) && !is_somebody(sc, m, head, keep)) continue;
+        if (is_verb && !is_somebody(sc, m, head, keep)) continue;
+        if (is_per && !t->nodes[head].is_capital) continue; /* "$6 per person" */
         phrases p = tree_phrases(t, head);
         int32_t before = out->count;
         manner how = {.cue = str_span(t->text, tree_span(t, i, i + n))};
@@ -262,7 +268,9 @@ tellers tellers_of(const scene *sc, const memory *m, const found *f, const sente
         saying how = c->parent >= 0 ? saying_of(sc, &sc->clauses.data[c->parent]) : SAYING_NONE;
         bool is_told =
             c->link == LINK_COMPLEMENT || (c->link == LINK_INFINITIVE && how == SAYING_TELLS);
-        if (is_told && how) add_clause(sc, m, &sc->clauses.data[c->parent], is_quoted, &out, keep);
+        bool is_passive = c->parent >= 0 && sc->clauses.data[c->parent].is_passive;
+        if (is_told && how && !is_passive) /* "is said to have" */
+            add_clause(sc, m, &sc->clauses.data[c->parent], is_quoted, &out, keep);
         at = c->parent < 0 && c->noun >= 0 ? sc->clauses.at[c->noun] : c->parent;
     }
     if (is_announced(sc, f)) add_clause(sc, m, &sc->clauses.data[f->clause], is_quoted, &out, keep);
@@ -270,7 +278,8 @@ tellers tellers_of(const scene *sc, const memory *m, const found *f, const sente
         bool is_in = s->within[i] < 0 || is_below(sc, f->clause, s->within[i]);
         if (is_in && (f->clause < 0 || s->clause[i] != f->clause)) add(&out, &s->all.list[i]);
     }
-    if (!out.count && is_quoted && m->speaker_age <= QUOTE_GOES_ON) add(&out, &m->speaker);
+    if (!out.count && is_quoted && m->speaker.span.end && m->speaker_age <= QUOTE_GOES_ON)
+        add(&out, &m->speaker);
     return out;
 }
 
