@@ -254,6 +254,25 @@ static void mend_tellers(tree *t)
     }
 }
 
+/* "resigned as the opposition threatened": the noun phrase between the conjunction and its verb is the
+   subject. */
+static void mend_conjunctions(tree *t)
+{
+    for (int32_t i = 2; i < t->count; i++) {
+        const node *n = &t->nodes[i];
+        if (n->label != LABEL_ADVCL || n->pos != POS_VERB || n->is_gerund || has_subject(t, i))
+            continue;
+        int32_t first = i;
+        while (first > 1 && is_of_phrase(&t->nodes[first - 1]))
+            first--;
+        node *noun = &t->nodes[i - 1], *mark = &t->nodes[first - 1];
+        bool is_noun = noun->pos == POS_NOUN || noun->pos == POS_NAME;
+        if (first == i || !is_noun || mark->label != LABEL_MARK || mark->head != i) continue;
+        noun->head = i;
+        noun->label = LABEL_SUBJECT;
+    }
+}
+
 /* "to free two hostages", but not "to free trade" */
 static bool frees(const tree *t, int32_t i)
 {
@@ -330,6 +349,7 @@ tree tree_make(const tree_input *in, const wordbook *x, arena *keep)
     mend_infinitives(&t);
     mend_reports(&t);
     mend_tellers(&t);
+    mend_conjunctions(&t);
     mend_subjects(&t);
     mend_objects(&t);
     hang(&t);

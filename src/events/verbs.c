@@ -245,7 +245,8 @@ static bool is_of_kind(const trial *t, const slot *s, const clause *c)
                (c->link == LINK_MAIN && c->parent == t->index && c->head < t->c->verb);
     case SLOT_INFINITIVE:
         return c->is_infinitive || is_bare_infinitive(t, c);
-    default:
+    default: /* "of shelling", "as demonstrators marched" */
+        if (c->link == LINK_ADVERBIAL && s->prepositions >= 0 && s->words >= 0) return true;
         return (c->link == LINK_PARTICIPLE || c->link == LINK_INFINITIVE ||
                 c->link == LINK_REDUCED) &&
                t->sc->t->nodes[c->head].is_gerund && !c->is_infinitive;
