@@ -418,6 +418,7 @@ static void take_aims(scene *sc, const found *f)
    about. */
 static void take_content(scene *sc, const found *f)
 {
+    if (f->rule->is_strict && f->is_passive && !f->source.count) return; /* it will be no event */
     const clause *c = &sc->clauses.data[f->clause];
     for (int32_t i = c->verb; i < sc->t->count; i++)
         if (sc->clauses.at[i] == f->clause) sc->is_taken[i] = true;
