@@ -241,27 +241,52 @@ static bool may_infer_target(const draft *d)
            (!f->rule->is_lone || is_protest);
 }
 
-void unsaid_target(event_maker *k, draft *d)
+/* The tokens [first, end) in which those whom an act is about are looked for. */
+typedef struct reach {
+    int32_t first, end;
+} reach;
+
+/* Those whom the tokens of a reach name and the act may be about: one, or one list. False when they are
+   several, of whom nobody can say which is meant. */
+static bool cast_only(event_maker *k, const draft *d, reach r, players *all)
 {
     const tree *t = k->sc->t;
-    players all = {0};
     phrases list = {0};
+    for (int32_t m = 0; m < t->mention_count; m++) {
+        const mention *one = &t->mentions[m];
+        int32_t i = one->first - t->first_token + one->count - 1, before = all->count;
+        players who = {0};
+        if (i < r.first || i >= r.end) continue;
+        cast_about(k, d, i, &who);
+        for (int32_t w = 0; w < who.count && all->count < PLAYERS; w++)
+            if (is_foreign(&who.list[w], &d->source) && is_foreign(&who.list[w], all))
+                all->list[all->count++] = who.list[w];
+        if (before && all->count > before && !is_listed_with(t, i, &list)) return false;
+        if (!before && all->count) list = tree_phrases(t, i);
+    }
+    return all->count < 2 || !(is_between(k->sc, list.at[0]) || is_described(k->sc, list.at[0]));
+}
+
+/* Of several the one in the object is meant: "calls for NATO consultations, as Russia ...". */
+static bool cast_in_object(event_maker *k, const draft *d, players *all)
+{
+    const clause *c = &k->sc->clauses.data[d->f->clause];
+    int32_t object = c->is_passive || !c->objects.count ? -1 : c->objects.at[0];
+    if (object < 0) return false;
+    const node *n = &k->sc->t->nodes[object];
+    all->count = 0;
+    return cast_only(k, d, (reach){n->left, n->end}, all) && all->count;
+}
+
+void unsaid_target(event_maker *k, draft *d)
+{
+    players all = {0};
     if (str_eq(sides_root(d->code), S("13"))) add_conditioned(k, d);
     bool is_asking = str_eq(sides_root(d->code), S("02")) || str_eq(sides_root(d->code), S("10"));
     if (is_asking && !d->target.count && d->f->clause >= 0 && d->source.count) add_asked(k, d);
     if (!may_infer_target(d)) return;
-    for (int32_t m = 0; m < t->mention_count; m++) {
-        const mention *one = &t->mentions[m];
-        int32_t i = one->first - t->first_token + one->count - 1, before = all.count;
-        players who = {0};
-        cast_about(k, d, i, &who);
-        for (int32_t w = 0; w < who.count && all.count < PLAYERS; w++)
-            if (is_foreign(&who.list[w], &d->source) && is_foreign(&who.list[w], &all))
-                all.list[all.count++] = who.list[w];
-        if (before && all.count > before && !is_listed_with(t, i, &list)) return;
-        if (!before && all.count) list = tree_phrases(t, i);
-    }
-    if (all.count > 1 && (is_between(k->sc, list.at[0]) || is_described(k->sc, list.at[0]))) return;
+    bool is_clear = cast_only(k, d, (reach){0, k->sc->t->count}, &all);
+    if (!is_clear && !cast_in_object(k, d, &all)) return;
     if (!all.count) add_counterpart(k, d, &all);
     if (!all.count) add_doer(k, d, &all);
     if (!all.count) return;
