@@ -254,20 +254,36 @@ static void mend_tellers(tree *t)
     }
 }
 
+/* May the parse have taken the subject of a verb for what its conjunction governs, as a preposition? */
+static bool may_lack_subject(const tree *t, int32_t i)
+{
+    const node *n = &t->nodes[i];
+    bool is_open = n->label == LABEL_ADVCL || n->label == LABEL_ACL;
+    return is_open && n->pos == POS_VERB && !n->is_gerund && !has_subject(t, i);
+}
+
 /* "resigned as the opposition threatened": the noun phrase between the conjunction and its verb is the
    subject. */
 static void mend_conjunctions(tree *t)
 {
     for (int32_t i = 2; i < t->count; i++) {
-        const node *n = &t->nodes[i];
-        if (n->label != LABEL_ADVCL || n->pos != POS_VERB || n->is_gerund || has_subject(t, i))
-            continue;
+        if (!may_lack_subject(t, i)) continue;
         int32_t first = i;
         while (first > 1 && is_of_phrase(&t->nodes[first - 1]))
             first--;
-        node *noun = &t->nodes[i - 1], *mark = &t->nodes[first - 1];
-        bool is_noun = noun->pos == POS_NOUN || noun->pos == POS_NAME;
-        if (first == i || !is_noun || mark->label != LABEL_MARK || mark->head != i) continue;
+        node *n = &t->nodes[i], *noun = &t->nodes[i - 1], *mark = &t->nodes[first - 1];
+        if (first == i || (noun->pos != POS_NOUN && noun->pos != POS_NAME)) continue;
+        bool is_marked = mark->label == LABEL_MARK && mark->head == i;
+        bool is_governed = mark->label == LABEL_CASE && mark->head == i - 1 && mark->word &&
+                           mark->word->classes & WORD_SUBORDINATOR && !n->is_participle &&
+                           (has_child(t, i, LABEL_OBJECT) || has_child(t, i, LABEL_XCOMP));
+        if (!is_marked && !is_governed) continue;
+        if (is_governed) {
+            n->head = n->head == i - 1 ? noun->head : n->head;
+            n->label = LABEL_ADVCL;
+            mark->head = i;
+            mark->label = LABEL_MARK;
+        }
         noun->head = i;
         noun->label = LABEL_SUBJECT;
     }
