@@ -63,9 +63,8 @@ static void mark_quotes(tree *t)
 static int32_t verb_of(const wordbook *x, const node *n, str lemma)
 {
     if (n->pos == POS_VERB || n->pos == POS_AUX) {
-        const int32_t *known = map_get(&x->lemmas, lemma);
-        const word *base = known ? wordbook_find(x, lemma) : NULL;
-        if (base && base->verb == *known) return *known;
+        const word *base = wordbook_find(x, lemma);
+        if (base && base->verb && str_eq(wordbook_text(x, base->verb), lemma)) return base->verb;
     }
     return n->word ? n->word->verb : 0;
 }

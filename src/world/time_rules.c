@@ -25,8 +25,19 @@ typedef struct maker {
 
 /* ## Words */
 
+static uint32_t length_bit(str word)
+{
+    return UINT32_C(1) << (word.len < 31 ? word.len : 31);
+}
+
+static unsigned char first_byte(str word)
+{
+    return word.len ? (unsigned char)word.data[0] : 0;
+}
+
 int32_t time_word_number(const time_rules *r, str folded)
 {
+    if (!(r->lengths[first_byte(folded)] & length_bit(folded))) return 0; /* as of most words */
     const int32_t *n = map_get(&r->words, folded);
     return n ? *n : 0;
 }
@@ -44,6 +55,7 @@ static int32_t add_word(maker *m, str word)
     int32_t *n = map_at(&m->r->words, key, m->keep);
     if (!*n) {
         *n = (int32_t)m->r->word_list.len;
+        m->r->lengths[first_byte(key)] |= length_bit(key);
         *vec_push(&m->r->word_list, m->keep) = (time_word){.senses = -1};
     }
     return *n;

@@ -108,7 +108,8 @@ typedef struct time_holiday {
 } time_holiday;
 
 typedef struct time_rules {
-    map words; /* folded -> index of words_ + 1 */
+    map words;             /* folded -> index of words_ + 1 */
+    uint32_t lengths[256]; /* by first byte: bits of how long the words are that start with it */
     VEC(time_word) word_list;
     VEC(time_sense) senses;
     VEC(time_node) nodes;
