@@ -338,12 +338,31 @@ static phrases joined(const finder *f, const clause *c, const clause *p)
     return all;
 }
 
+/* "was bombed by rebels, killing ten": after a passive whoever did that goes on, or what happened does. */
+static phrases passive_agent(const tree *t, const clause *p)
+{
+    bool describes = p->link == LINK_REDUCED || p->link == LINK_RELATIVE; /* "a boat used by" */
+    for (int32_t i = t->nodes[p->head].first; i >= 0 && !describes; i = t->nodes[i].next) {
+        int32_t preposition = i > p->verb ? tree_case(t, i) : -1;
+        if (preposition >= 0 && str_eq(t->nodes[preposition].text, S("by")))
+            return tree_phrases(t, i);
+    }
+    return (phrases){0};
+}
+
+static bool is_result(const finder *f, const clause *c, const clause *p)
+{
+    return p && p->is_passive && c->link == LINK_PARTICIPLE && c->mark < 0 && c->noun < 0 &&
+           c->verb > p->verb && f->t->nodes[c->head].is_gerund && is_kind(f, c, VERB_HARMS);
+}
+
 static phrases shared_subject(const finder *f, const clause *c, const clause *p)
 {
     switch (c->link) {
     case LINK_AND:
     case LINK_PARTICIPLE:
     case LINK_PURPOSE:
+        if (is_result(f, c, p)) return passive_agent(f->t, p);
         if (c->noun >= 0 && c->link == LINK_PARTICIPLE) return controller(f, c, p);
         return p ? joined(f, c, p) : (phrases){0};
     case LINK_INFINITIVE:

@@ -54,8 +54,10 @@ typedef struct clauses {
 enum {
     VERB_SAYS = 1,  /* a clause may follow without "that": "said", "fears" */
     VERB_KEEPS = 2, /* its subject is that of the infinitive, whomever it is said to: "promise" */
-    VERB_JOINS =
-        4, /* its object does with its subject what follows "in": "joined Mali in condemning" */
+    /* its object does with its subject what follows "in": "joined Mali in condemning" */
+    VERB_JOINS = 4,
+    /* what it tells may be the result of what another tells: "kill" */
+    VERB_HARMS = 8,
 };
 
 typedef struct clause_words {

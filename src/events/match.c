@@ -149,7 +149,7 @@ static bool add_to_noun(const phrases *subject, const phrases *harmed, found_vec
     for (ptrdiff_t i = 0; subject->count && i < told->len; i++) {
         found *f = &told->data[i];
         if (f->head != subject->at[0] || !f->is_nominal) continue;
-        if (!f->harmed.count) f->harmed = *harmed;
+        phrases_add(&f->harmed, harmed);
         is_added = true;
     }
     return is_added;

@@ -458,7 +458,8 @@ static void finish(loader *l)
     for (int32_t i = 0; i < b->lemma_count; i++)
         kinds[i] = (uint8_t)((info[i].saying ? VERB_SAYS : 0) |
                              (set_has(&b->sets, b->keeps, i) ? VERB_KEEPS : 0) |
-                             (set_has(&b->sets, b->joining, i) ? VERB_JOINS : 0));
+                             (set_has(&b->sets, b->joining, i) ? VERB_JOINS : 0) |
+                             (set_has(&b->sets, b->harm, i) ? VERB_HARMS : 0));
     count_rules(info, &l->verbs, false);
     count_rules(info, &l->nouns, true);
     b->verbs = l->verbs.data;
