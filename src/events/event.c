@@ -604,6 +604,7 @@ bool event_make(event_maker *k, const found *f, entente_event *out)
     unsaid_target(k, &d);
     drop_inner_target(&d);
     infer_accuser(k, &d);
+    sector_open(k->sc->book, &d);
     unsaid_states(k, &d);
     if (str_starts(d.code, S("14"))) unsaid_target(k, &d); /* whose state is known only now */
     if (!is_on_purpose(k, &d)) return false;

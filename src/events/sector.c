@@ -76,6 +76,25 @@ static void settle_armyless(const rulebook *b, str code, players *p)
     }
 }
 
+static void open_side(const rulebook *b, players *p)
+{
+    for (int32_t i = 0; i < p->count; i++) {
+        entente_actor *a = &p->list[i].actor;
+        if (a->code.len || a->sector.len || a->name.len) continue;
+        str last = str_sub(a->text, str_find_last_char(a->text, ' ') + 1, a->text.len);
+        bool is_named = !last.len || !char_is_lower(last.data[0]);
+        if (!is_named && set_has_word(&b->sets, b->groups, wordbook_find(&b->words, last)))
+            a->sector = S("UAF");
+    }
+}
+
+void sector_open(const rulebook *b, draft *d)
+{
+    if (!sides_is_violence(d->code)) return;
+    open_side(b, &d->source);
+    open_side(b, &d->target);
+}
+
 void sector_settle(const rulebook *b, draft *d)
 {
     settle_armyless(b, d->code, &d->source);
