@@ -375,17 +375,40 @@ static void add_row(float *restrict to, const int8_t *restrict from, float facto
         to[i] += factor * (float)from[i];
 }
 
+/* Rows side by side, so that none waits for its own last sum. */
+#if defined(__AVX512VNNI__)
+enum { ABREAST = 4 };
+#else
+enum { ABREAST = 1 };
+#endif
+typedef float row_floats __attribute__((vector_size(KERNEL_COLUMNS * 4)));
+
+static inline __attribute__((always_inline)) void score_rows(const float *p, int rows,
+                                                             ptrdiff_t size, ptrdiff_t stride,
+                                                             const float *h, ptrdiff_t wide,
+                                                             float *out)
+{
+    for (ptrdiff_t j = 0; j < wide; j += KERNEL_COLUMNS) {
+        row_floats sum[ABREAST] = {0}, line;
+        for (ptrdiff_t k = 0; k < size; k++) {
+            memcpy(&line, h + k * wide + j, sizeof line);
+            UNROLLED
+            for (int r = 0; r < rows; r++)
+                sum[r] += p[r * stride + k] * line;
+        }
+        for (int r = 0; r < rows; r++)
+            memcpy(out + r * wide + j, &sum[r], sizeof line);
+    }
+}
+
 static void score(const float *p, ptrdiff_t words, ptrdiff_t size, ptrdiff_t stride, const float *h,
                   ptrdiff_t wide, float *out)
 {
-    for (ptrdiff_t i = 0; i < words; i++, p += stride, out += wide)
-        for (ptrdiff_t j = 0; j < wide; j += KERNEL_COLUMNS) {
-            float sum[KERNEL_COLUMNS] = {0};
-            for (ptrdiff_t k = 0; k < size; k++)
-                for (int c = 0; c < KERNEL_COLUMNS; c++)
-                    sum[c] += p[k] * h[k * wide + j + c];
-            memcpy(out + j, sum, sizeof sum);
-        }
+    ptrdiff_t i = 0;
+    for (; i + ABREAST <= words; i += ABREAST)
+        score_rows(p + i * stride, ABREAST, size, stride, h, wide, out + i * wide);
+    for (; i < words; i++)
+        score_rows(p + i * stride, 1, size, stride, h, wide, out + i * wide);
 }
 
 /* The bits of a float as a number with the order of floats. 0 is added so that -0 is like 0. */
