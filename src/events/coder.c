@@ -170,6 +170,17 @@ static bool is_hit(const entente_event *e, str code)
     return false;
 }
 
+/* Makes somebody the teller of an event that has none. */
+static void tell_by(record *r, entente_event *e, const entente_actor *who, str cue)
+{
+    if (e->attribution_count) return;
+    entente_teller *by = arena_new(r->keep, entente_teller, 1);
+    *by = (entente_teller){
+        .code = who->code, .sector = who->sector, .name = who->name, .cue = cue, .span = who->span};
+    e->attribution = by;
+    e->attribution_count = 1;
+}
+
 /* Who claims it did the first violence told of which nobody is known to have done, and tells it. False
    when there is none. */
 static bool credit(record *r, const entente_event *claim)
@@ -181,15 +192,7 @@ static bool credit(record *r, const entente_event *claim)
         if (!is_unclaimed(e) || is_hit(e, who->code)) continue;
         e->source = claim->source;
         e->source_count = claim->source_count;
-        if (e->attribution_count) return true;
-        entente_teller *by = arena_new(r->keep, entente_teller, 1);
-        *by = (entente_teller){.code = who->code,
-                               .sector = who->sector,
-                               .name = who->name,
-                               .cue = claim->trigger,
-                               .span = who->span};
-        e->attribution = by;
-        e->attribution_count = 1;
+        tell_by(r, e, who, claim->trigger);
         return true;
     }
     return false;
@@ -204,6 +207,7 @@ typedef struct telling {
     int32_t told, done;    /* how many; the group of the last one */
     bool has_force;        /* one is of force */
     bool is_credited;      /* somebody claimed what was told before */
+    str claim;             /* the words of the last claim */
     entente_event comment; /* the last plain comment */
 } telling;
 
@@ -225,8 +229,9 @@ static void tell(telling *t, bool are_results)
             continue;
         t->done = f->group;
         if (f->is_claimed && t->is_credited) continue;
+        if (f->is_claimed && e.source_count) tell_by(t->record, &e, &e.source[0], t->claim);
         if (f->rule->is_claim && e.status == ENTENTE_OCCURRED)
-            t->is_credited |= credit(t->record, &e);
+            t->claim = e.trigger, t->is_credited |= credit(t->record, &e);
         if (is_comment(&e) && !f->rule->is_claim) {
             t->comment = e;
             continue;

@@ -415,7 +415,9 @@ static void read_promise(event_maker *k, draft *d)
     if (d->standing.mood != MOOD_PLANNED || !is_own_word(k, d)) return;
     str before = d->code;
     turn_into(k, d, S("promise"));
-    if (!str_eq(d->code, before)) take_hearer(k, d);
+    if (str_eq(d->code, before)) return;
+    d->is_promise = true;
+    take_hearer(k, d);
 }
 
 /* "will not release", "would no longer accept": the verb's own modal of the future, denied. */
