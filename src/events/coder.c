@@ -120,15 +120,24 @@ static bool is_told(const record *r, const entente_event *e, bool is_known)
     return false;
 }
 
+static str last_word(str s)
+{
+    ptrdiff_t n = str_find_last_char(s, ' ');
+    return str_sub(s, n + 1, s.len);
+}
+
 /* "closes a consulate and expels two diplomats", "declares martial law and imposes curfews": two verbs
-   of one sentence, each with a code or an object of its own, tell two acts. */
+   of one sentence, each with a code or an object of its own, tell two acts; so do those of two sentences
+   with objects of different words. */
 static bool is_another(const record *r, int32_t known, const entente_event *e)
 {
     const entente_event *first = &r->out->data[r->first + known];
-    if (!r->verbs.data[known] || first->sentence != e->sentence || first->status != e->status)
-        return false;
+    if (!r->verbs.data[known]) return false;
     bool has_objects = str_find(first->trigger, S(" ")) >= 0 && str_find(e->trigger, S(" ")) >= 0;
-    return has_objects || !str_eq(first->cameo, e->cameo);
+    if (first->sentence != e->sentence)
+        return has_objects && !e->is_mutual &&
+               !str_eq(last_word(first->trigger), last_word(e->trigger));
+    return first->status == e->status && (has_objects || !str_eq(first->cameo, e->cameo));
 }
 
 /* One act told twice is one event: the same root, the same sides, at the same time. */

@@ -387,7 +387,8 @@ void unsaid_states(event_maker *k, draft *d)
     if (!here.len && is_urging && !is_for_others && !is_army && is_of_people(&d->target))
         here = home_of(d); /* "urges civilians to leave" */
     d->is_inferred |= fill_state(&d->target, here.len ? here : only_state(k, &d->source));
-    bool is_home = k->state_count == 1 && !sides_is_violence(d->code);
+    bool is_outside = str_eq(sides_root(d->code), S("16")); /* "expelled the diplomats" */
+    bool is_home = k->state_count == 1 && !sides_is_violence(d->code) && !is_outside;
     if (is_home) fill_state(&d->target, home); /* "Obama sued the government" */
     if (str_compare(sides_root(d->code), S("14")) >= 0 && !str_eq(sides_root(d->code), S("16"))) {
         d->is_inferred |= fill_state(&d->source, k->memory->country);
