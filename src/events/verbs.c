@@ -390,10 +390,28 @@ static bool is_doers(const trial *t)
     return false;
 }
 
+/* Does one of the prepositions that a rule cannot do without stand beside the verb? Most rules are passed
+   over by this. */
+static bool has_prepositions(const scene *sc, const clause *c, const obliques *around,
+                             const rule *r)
+{
+    for (int32_t i = 0; i < r->slot_count; i++) {
+        const slot *s = &r->slots[i];
+        bool has = s->kind != SLOT_PREPOSITION || s->is_optional;
+        for (int32_t k = 0; k < around->count && !has; k++)
+            has = scene_has(sc, around->list[k].preposition, s->prepositions);
+        if (has) continue;
+        int32_t particle = tree_child(sc->t, c->head, LABEL_PARTICLE);
+        if (particle < 0 || !scene_has(sc, particle, s->prepositions)) return false;
+    }
+    return true;
+}
+
 static bool try_rule(const scene *sc, int32_t index, const obliques *around, const rule *r,
                      found *out)
 {
     const clause *c = &sc->clauses.data[index];
+    if (!has_prepositions(sc, c, around, r)) return false;
     trial t = {.sc = sc,
                .index = index,
                .c = c,
