@@ -62,7 +62,7 @@ int32_t name_end(const finder *f, int32_t u)
 
 bool follows_name(const finder *f, int32_t u)
 {
-    return u > 1 && f->units[u - 1].is_name && !f->is_title_case && !unit_is_joined(f, u);
+    return u > 0 && f->units[u - 1].is_name && !f->is_title_case && !unit_is_joined(f, u);
 }
 
 bool is_first_name(const finder *f, int32_t u)
@@ -206,14 +206,21 @@ static void leave_open(const finder *f, draft *d, int32_t u)
     d->confidence = 0.4;
 }
 
+/* Is what follows the family name of somebody whose first name this is ("John Smith")? */
+static bool is_forename(const finder *f, int32_t u)
+{
+    return unit_is(f, u + 1, CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_COMMON)) &&
+           unit_is_capital(f, u + 1) && !unit_is(f, u + 1, CLASS_BIT(CLASS_STOP) | ROLE_CLASSES);
+}
+
 static bool has_name_beside(const finder *f, int32_t u)
 {
     bool is_after =
         follows_name(f, u) ||
         (unit_is(f, u - 1, CLASS_BIT(CLASS_SURNAME) | CLASS_BIT(CLASS_PLACE)) &&
          unit_is_capital(f, u - 1) && !unit_is(f, u - 1, ROLE_CLASSES | CLASS_BIT(CLASS_TITLE)));
-    return !f->is_title_case &&
-           (is_after || goes_on(f, u + 1) || unit_is_joined(f, u) || unit_is_joined(f, u + 1));
+    return !f->is_title_case && (is_after || is_forename(f, u) || goes_on(f, u + 1) ||
+                                 unit_is_joined(f, u) || unit_is_joined(f, u + 1));
 }
 
 /* How high an office stands among those whose holders a bare family name may mean; 0 for none. */
