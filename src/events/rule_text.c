@@ -2,6 +2,8 @@
    SPDX-License-Identifier: MIT */
 #include "events/rule_text.h"
 
+#include <stddef.h>
+
 typedef struct reader {
     rulebook *book;
     rule_text *out;
@@ -182,5 +184,41 @@ bool rule_text_read(rulebook *b, str text, bool is_noun, rule_text *out, arena *
     }
     if (!out->lemmas.len) return wrong(&r, is_noun ? "no noun in" : "no verb in", text);
     if (r.pending.len) return wrong(&r, "a role or words must follow", r.pending);
+    return true;
+}
+
+/* Options that say one thing each. */
+static const struct {
+    str name;
+    ptrdiff_t at; /* a bool of rule */
+} FLAGS[] = {
+    {{"mutual", 6}, offsetof(rule, is_mutual)},     {{"planned", 7}, offsetof(rule, is_planned)},
+    {{"possible", 8}, offsetof(rule, is_possible)}, {{"denied", 6}, offsetof(rule, is_denial)},
+    {{"ahead", 5}, offsetof(rule, is_ahead)},       {{"violent", 7}, offsetof(rule, is_violent)},
+    {{"verbal", 6}, offsetof(rule, is_verbal)},     {{"strict", 6}, offsetof(rule, is_strict)},
+    {{"domestic", 8}, offsetof(rule, is_domestic)}, {{"free", 4}, offsetof(rule, is_free)},
+    {{"active", 6}, offsetof(rule, is_active)},     {{"passive", 7}, offsetof(rule, is_passive)},
+    {{"abroad", 6}, offsetof(rule, is_abroad)},     {{"person", 6}, offsetof(rule, is_person)},
+    {{"people", 6}, offsetof(rule, is_people)},     {{"envoy", 5}, offsetof(rule, is_envoy)},
+    {{"union", 5}, offsetof(rule, is_union)},       {{"lone", 4}, offsetof(rule, is_lone)},
+    {{"town", 4}, offsetof(rule, is_town)},         {{"league", 6}, offsetof(rule, is_league)},
+    {{"state", 5}, offsetof(rule, is_official)},    {{"first", 5}, offsetof(rule, is_first)},
+    {{"claim", 5}, offsetof(rule, is_claim)},       {{"content", 7}, offsetof(rule, is_content)},
+};
+
+static bool read_modifier(rule *r, str who)
+{
+    if (str_eq(who, S("T"))) return r->modifier = ROLE_TARGET, true;
+    if (str_eq(who, S("B"))) return r->modifier = ROLE_SIDES, true;
+    return str_eq(who, S("-")) && (r->modifier = ROLE_NONE, true);
+}
+
+bool rule_text_option(rule *r, str option)
+{
+    for (size_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++)
+        if (str_eq(option, FLAGS[i].name)) return *(bool *)((char *)r + FLAGS[i].at) = true;
+    if (str_starts(option, S("mod="))) return read_modifier(r, str_sub(option, 4, option.len));
+    if (!str_starts(option, S("finer="))) return false;
+    r->table = str_sub(option, 6, option.len);
     return true;
 }

@@ -15,4 +15,8 @@ typedef struct rule_text {
    wrong in *problem, a message. */
 bool rule_text_read(rulebook *b, str text, bool is_noun, rule_text *out, arena *keep, str *problem);
 
+/* Reads one of the options that stand behind a pattern: "mutual", "mod=T", "finer=TABLE" (all of them:
+   data/patterns/FORMAT.md). False when there is none of that name. */
+bool rule_text_option(rule *r, str option);
+
 #endif

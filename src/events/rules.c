@@ -4,8 +4,9 @@
 
 #include <stdlib.h>
 
-#include "base/table.h"
 #include "events/clause.h"
+#include "events/lemma_notes.h"
+#include "events/needed_sets.h"
 #include "events/rule_text.h"
 
 static const str SETS = {"patterns/sets", 13};
@@ -23,17 +24,11 @@ enum { OWN_FIRST = 1 << 30 }; /* of rules that ask for as much, one's own come f
 typedef VEC(rule) rule_vec;
 typedef VEC(refinement) refinement_vec;
 
-/* A line of status.txt or things.txt, kept until all lemmas have their numbers. */
-typedef struct note {
-    int32_t lemma;
-    lemma_info info;
-} note;
-
 typedef struct loader {
     rulebook *book;
     rule_vec verbs, nouns;
     refinement_vec refinements;
-    VEC(note) notes;
+    lemma_notes notes;
     map names;
     const data_set *data;
     rules_own *own; /* NULL when there are none */
@@ -127,50 +122,6 @@ static bool read_set(loader *l, const table *t)
     return true;
 }
 
-static bool read_option(rule *r, str option)
-{
-    static const struct {
-        str name;
-        ptrdiff_t at;
-    } FLAGS[] = {
-        {{"mutual", 6}, offsetof(rule, is_mutual)},
-        {{"planned", 7}, offsetof(rule, is_planned)},
-        {{"possible", 8}, offsetof(rule, is_possible)},
-        {{"denied", 6}, offsetof(rule, is_denial)},
-        {{"ahead", 5}, offsetof(rule, is_ahead)},
-        {{"violent", 7}, offsetof(rule, is_violent)},
-        {{"verbal", 6}, offsetof(rule, is_verbal)},
-        {{"strict", 6}, offsetof(rule, is_strict)},
-        {{"domestic", 8}, offsetof(rule, is_domestic)},
-        {{"free", 4}, offsetof(rule, is_free)},
-        {{"active", 6}, offsetof(rule, is_active)},
-        {{"passive", 7}, offsetof(rule, is_passive)},
-        {{"abroad", 6}, offsetof(rule, is_abroad)},
-        {{"person", 6}, offsetof(rule, is_person)},
-        {{"people", 6}, offsetof(rule, is_people)},
-        {{"envoy", 5}, offsetof(rule, is_envoy)},
-        {{"union", 5}, offsetof(rule, is_union)},
-        {{"lone", 4}, offsetof(rule, is_lone)},
-        {{"town", 4}, offsetof(rule, is_town)},
-        {{"league", 6}, offsetof(rule, is_league)},
-        {{"state", 5}, offsetof(rule, is_official)},
-        {{"first", 5}, offsetof(rule, is_first)},
-        {{"claim", 5}, offsetof(rule, is_claim)},
-        {{"content", 7}, offsetof(rule, is_content)},
-    };
-    for (size_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++)
-        if (str_eq(option, FLAGS[i].name)) return *(bool *)((char *)r + FLAGS[i].at) = true;
-    if (str_starts(option, S("mod="))) {
-        str who = str_sub(option, 4, option.len);
-        if (str_eq(who, S("T"))) return r->modifier = ROLE_TARGET, true;
-        if (str_eq(who, S("B"))) return r->modifier = ROLE_SIDES, true;
-        return str_eq(who, S("-")) && (r->modifier = ROLE_NONE, true);
-    }
-    if (!str_starts(option, S("finer="))) return false;
-    r->table = str_sub(option, 6, option.len);
-    return true;
-}
-
 /* How much a slot asks for. */
 static int narrowness(const slot *s)
 {
@@ -241,7 +192,7 @@ static bool read_rule(loader *l, const table *t, rule_vec *rules, bool is_noun)
     p.rule.line = t->line;
     if (is_noun) p.rule.modifier = ROLE_SOURCE;
     for (str options = t->field[3], o; item_next(&options, &o);)
-        if (!read_option(&p.rule, o))
+        if (!rule_text_option(&p.rule, o))
             return table_error(t, l->error, "there is no option '%.*s'", ARG_STR(o));
     p.rule.rank = rank_of(&p.rule);
     p.rule.is_told = p.rule.is_content && asks_words(&p.rule);
@@ -288,94 +239,14 @@ static bool read_refinement(loader *l, const table *t)
     return true;
 }
 
-typedef enum status_kind {
-    STATUS_VERB,
-    STATUS_WORD,
-    STATUS_MODAL,
-    STATUS_SAYING,
-    STATUS_STANCE
-} status_kind;
-
-static const struct {
-    str name;
-    status_kind kind;
-    uint8_t value;
-} STATUS[] = {
-    {{"verb-through", 12}, STATUS_VERB, MOOD_THROUGH},
-    {{"verb-planned", 12}, STATUS_VERB, MOOD_PLANNED},
-    {{"verb-possible", 13}, STATUS_VERB, MOOD_POSSIBLE},
-    {{"verb-denied", 11}, STATUS_VERB, MOOD_DENIED},
-    {{"verb-blocked", 12}, STATUS_VERB, MOOD_BLOCKED},
-    {{"verb-ordered", 12}, STATUS_VERB, MOOD_ORDERED},
-    {{"word-through", 12}, STATUS_WORD, MOOD_THROUGH},
-    {{"word-planned", 12}, STATUS_WORD, MOOD_PLANNED},
-    {{"word-possible", 13}, STATUS_WORD, MOOD_POSSIBLE},
-    {{"word-denied", 11}, STATUS_WORD, MOOD_DENIED},
-    {{"word-blocked", 12}, STATUS_WORD, MOOD_BLOCKED},
-    {{"modal-planned", 13}, STATUS_MODAL, MOOD_PLANNED},
-    {{"modal-possible", 14}, STATUS_MODAL, MOOD_POSSIBLE},
-    {{"modal-blocked", 13}, STATUS_MODAL, MOOD_BLOCKED},
-    {{"tells", 5}, STATUS_SAYING, SAYING_TELLS},
-    {{"foresees", 8}, STATUS_SAYING, SAYING_FORESEES},
-    {{"denies", 6}, STATUS_SAYING, SAYING_DENIES},
-    {{"stance-claims", 13}, STATUS_STANCE, ENTENTE_CLAIMS},
-    {{"stance-denies", 13}, STATUS_STANCE, ENTENTE_DENIES},
-    {{"stance-predicts", 15}, STATUS_STANCE, ENTENTE_PREDICTS},
-    {{"stance-promises", 15}, STATUS_STANCE, ENTENTE_PROMISES},
-    {{"stance-demands", 14}, STATUS_STANCE, ENTENTE_DEMANDS},
-};
-
 static bool read_status(loader *l, const table *t)
 {
-    size_t i = 0, n = sizeof STATUS / sizeof *STATUS;
-    while (i < n && !str_eq(STATUS[i].name, t->field[0]))
-        i++;
-    if (i == n) return table_error(t, l->error, "there is no kind '%.*s'", ARG_STR(t->field[0]));
-    status_kind kind = STATUS[i].kind;
-    uint8_t value = STATUS[i].value;
-    for (str items = t->field[1], item; item_next(&items, &item);) {
-        note n1 = {.info = {.line = t->line}};
-        bool is_verb = kind != STATUS_WORD && kind != STATUS_MODAL;
-        n1.lemma = is_verb ? wordbook_verb(&l->book->words, item, l->keep)
-                           : wordbook_form(&l->book->words, item, 0, l->keep);
-        if (kind == STATUS_VERB) n1.info.as_verb = value;
-        if (kind == STATUS_WORD) n1.info.as_word = value;
-        if (kind == STATUS_MODAL) n1.info.modal = value;
-        if (kind == STATUS_SAYING) n1.info.saying = value;
-        if (kind == STATUS_STANCE) n1.info.stance = value;
-        *vec_push(&l->notes, l->keep) = n1;
-    }
-    return true;
+    return lemma_notes_status(&l->notes, &l->book->words, t, l->keep, l->error);
 }
 
-/* What a line of things.txt says of its nouns. False when it is no such line. */
-static bool thing_info(const table *t, lemma_info *info)
-{
-    str kind = t->field[0], sector = t->field[1];
-    info->line = t->line;
-    if (str_eq(kind, S("name"))) {
-        info->is_nobody = !sector.len;
-        info->name_sector = sector;
-        return true;
-    }
-    info->sector = sector;
-    info->is_person = str_eq(kind, S("person"));
-    info->is_act = str_eq(kind, S("act"));
-    return info->is_person || info->is_act || str_eq(kind, S("thing"));
-}
-
-/* KIND, SECTOR, NOUNS */
 static bool read_thing(loader *l, const table *t)
 {
-    lemma_info info = {0};
-    if (!thing_info(t, &info))
-        return table_error(t, l->error, "'%.*s' is no person, thing, act or name",
-                           ARG_STR(t->field[0]));
-    if (t->field[1].len != 3 && !info.is_nobody)
-        return table_error(t, l->error, "'%.*s' is no sector", ARG_STR(t->field[1]));
-    for (str items = t->field[2], item; item_next(&items, &item);)
-        *vec_push(&l->notes, l->keep) = (note){wordbook_noun(&l->book->words, item, l->keep), info};
-    return true;
+    return lemma_notes_thing(&l->notes, &l->book->words, t, l->keep, l->error);
 }
 
 /* KIND, PHRASES: all of one kind are one set. */
@@ -420,21 +291,6 @@ static int by_lemma(const void *a, const void *b)
     return (p->order > q->order) - (p->order < q->order);
 }
 
-static void add_info(lemma_info *to, const lemma_info *from)
-{
-    if (from->as_verb) to->as_verb = from->as_verb;
-    if (from->as_word) to->as_word = from->as_word;
-    if (from->modal) to->modal = from->modal;
-    if (from->saying) to->saying = from->saying;
-    if (from->name_sector.len || from->is_nobody)
-        to->name_sector = from->name_sector, to->is_nobody = from->is_nobody;
-    if (from->stance) to->stance = from->stance;
-    if (from->sector.len)
-        to->sector = from->sector, to->is_person = from->is_person, to->is_act = from->is_act;
-    else
-        to->line = from->line;
-}
-
 static void count_rules(lemma_info *info, const rule_vec *rules, bool is_noun)
 {
     for (int32_t i = 0; i < rules->len; i++) {
@@ -453,8 +309,7 @@ static void finish(loader *l)
     b->lemma_count = (int32_t)b->words.lemmas.len + 1;
     lemma_info *info = arena_new(l->keep, lemma_info, b->lemma_count);
     uint8_t *kinds = arena_new(l->keep, uint8_t, b->lemma_count);
-    for (ptrdiff_t i = 0; i < l->notes.len; i++)
-        add_info(&info[l->notes.data[i].lemma], &l->notes.data[i].info);
+    lemma_notes_put(&l->notes, info);
     for (int32_t i = 0; i < b->lemma_count; i++)
         kinds[i] = (uint8_t)((info[i].saying ? VERB_SAYS : 0) |
                              (set_has(&b->sets, b->keeps, i) ? VERB_KEEPS : 0) |
@@ -473,95 +328,10 @@ static void finish(loader *l)
     wordbook_freeze(&b->words, l->keep);
 }
 
-static bool name_sets(loader *l)
+static bool find_sets(loader *l)
 {
     rulebook *b = l->book;
-    const struct {
-        int32_t *set;
-        str name;
-    } NEEDED[] = {{&b->light, S("light")},
-                  {&b->light_link, S("light-link")},
-                  {&b->keeps, S("keeps")},
-                  {&b->pairs, S("pairs")},
-                  {&b->linked, S("linked")},
-                  {&b->toward, S("toward")},
-                  {&b->carriers, S("carriers")},
-                  {&b->bundles, S("bundles")},
-                  {&b->harm, S("harm")},
-                  {&b->occur, S("occur")},
-                  {&b->within, S("within")},
-                  {&b->where, S("where")},
-                  {&b->belongs, S("belongs")},
-                  {&b->citing, S("citing")},
-                  {&b->borders, S("borders")},
-                  {&b->he, S("he")},
-                  {&b->they, S("they")},
-                  {&b->own, S("own")},
-                  {&b->it, S("it")},
-                  {&b->both, S("both")},
-                  {&b->apart, S("apart")},
-                  {&b->bounds, S("bounds")},
-                  {&b->known, S("known")},
-                  {&b->aims, S("aims")},
-                  {&b->favour, S("favour")},
-                  {&b->outcry, S("outcry")},
-                  {&b->statements, S("statements")},
-                  {&b->we, S("we")},
-                  {&b->others, S("others")},
-                  {&b->crowd, S("crowd")},
-                  {&b->armyless, S("armyless")},
-
-                  {&b->rulers, S("rulers")},
-                  {&b->documents, S("documents")},
-                  {&b->issuing, S("issuing")},
-                  {&b->collapse, S("collapse")},
-                  {&b->after, S("after")},
-                  {&b->before, S("before")},
-                  {&b->frames, S("frames")},
-                  {&b->starts, S("starts")},
-                  {&b->about, S("about")},
-                  {&b->journeys, S("journeys")},
-                  {&b->localities, S("localities")},
-                  {&b->whence, S("whence")},
-                  {&b->including, S("including")},
-                  {&b->omitting, S("omitting")},
-                  {&b->mentioning, S("mentioning")},
-                  {&b->speaking, S("speaking")},
-                  {&b->parties, S("parties")},
-                  {&b->occasions, S("occasions")},
-                  {&b->makers, S("makers")},
-                  {&b->ordering, S("ordering")},
-                  {&b->announcing, S("announcing")},
-                  {&b->naming, S("naming")},
-                  {&b->countries, S("countries")},
-                  {&b->answering, S("answering")},
-                  {&b->answer_link, S("answer-link")},
-                  {&b->killing, S("killing")},
-                  {&b->joining, S("joining")},
-                  {&b->holding, S("holding")},
-                  {&b->carrying, S("carrying")},
-                  {&b->prisons, S("prisons")},
-                  {&b->causes, S("causes")},
-                  {&b->groups, S("groups")},
-                  {&b->firms, S("firms")},
-                  {&b->unions, S("unions")},
-                  {&b->frontiers, S("frontiers")},
-                  {&b->spots, S("spots")},
-                  {&b->keeping, S("keeping")},
-                  {&b->jailing, S("jailing")},
-                  {&b->judging, S("judging")},
-                  {&b->asking, S("asking")},
-                  {&b->bare, S("bare")},
-                  {&b->requests, S("requests")},
-                  {&b->warning, S("warning")},
-                  {&b->willing, S("willing")}};
-    for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
-        *NEEDED[i].set = set_named(&b->sets, NEEDED[i].name);
-        if (*NEEDED[i].set >= 0) continue;
-        err_set(l->error, ENTENTE_BAD_INPUT, 0, "the set '%.*s' is missing",
-                ARG_STR(NEEDED[i].name));
-        return err_file(l->error, SETS_FILE);
-    }
+    if (!needed_sets_find(b, l->error)) return err_file(l->error, SETS_FILE);
     b->by = wordbook_lemma(&b->words, S("by"), l->keep);
     b->of = wordbook_lemma(&b->words, S("of"), l->keep);
     b->from = wordbook_lemma(&b->words, S("from"), l->keep);
@@ -583,7 +353,7 @@ static bool load_rest(loader *l)
 {
     return load_file(l, REFINE_FILE, read_refinement) && load_file(l, STATUS_FILE, read_status) &&
            load_file(l, THINGS_FILE, read_thing) && load_file(l, DISCARD_FILE, read_discard) &&
-           load_file(l, CONFIDENCE_FILE, read_weight) && name_sets(l);
+           load_file(l, CONFIDENCE_FILE, read_weight) && find_sets(l);
 }
 
 rulebook *rules_load(const data_set *data, rules_own *own, arena *keep, entente_error *error)
