@@ -3,10 +3,11 @@
 #include "events/event.h"
 
 #include "base/vec.h"
+#include "events/admit.h"
+#include "events/commissive.h"
 #include "events/confidence.h"
 #include "events/refer.h"
 #include "events/sector.h"
-#include "events/sides.h"
 #include "events/spot.h"
 #include "events/unsaid.h"
 #include "events/when.h"
@@ -15,129 +16,6 @@
 typedef VEC(entente_reason) reason_vec;
 
 enum { SPOT_AGE = 2 }; /* sentences after which an act without a place is elsewhere */
-
-/* ## Is it an event? */
-
-/* Is somebody of the source a state, an organisation of states, an army, the police? */
-static bool is_official(const players *p)
-{
-    static const str SECTORS[] = {{"GOV", 3}, {"IGO", 3}, {"MIL", 3}, {"COP", 3}, {"SPY", 3}};
-    for (int32_t i = 0; i < p->count; i++)
-        for (size_t k = 0; k < sizeof SECTORS / sizeof *SECTORS; k++)
-            if (str_eq(p->list[i].actor.sector, SECTORS[k])) return true;
-    return false;
-}
-
-/* Somebody of the source acts for more than himself. */
-static bool has_rank(const players *p)
-{
-    static const str NONE[] = {{"CVL", 3}, {"REF", 3}, {"BUS", 3}, {"EDU", 3},
-                               {"CRM", 3}, {"UNK", 3}, {"", 0}};
-    for (int32_t i = 0; i < p->count; i++) {
-        bool is_none = false;
-        for (size_t k = 0; k < sizeof NONE / sizeof *NONE; k++)
-            is_none |= str_eq(p->list[i].actor.sector, NONE[k]);
-        if (!is_none) return true;
-    }
-    return false;
-}
-
-static bool is_league(const players *p)
-{
-    for (int32_t i = 0; i < p->count; i++)
-        if (str_eq(p->list[i].actor.sector, S("IGO"))) return true;
-    return false;
-}
-
-/* What describes a noun ("the tariff imposed in August") is told in passing: an act only with both
-   sides, or where nothing else is told. */
-static bool is_aside(const scene *sc, const draft *d)
-{
-    if (d->f->clause < 0 || d->f->is_nominal) return false;
-    const clause *c = &sc->clauses.data[d->f->clause];
-    bool describes = c->link == LINK_RELATIVE || c->link == LINK_REDUCED;
-    if (!describes || c->parent < 0) return false;
-    return !d->is_mutual && (!d->source.count || !d->target.count);
-}
-
-/* Is it a place with a name: "captured Lyman"? */
-static bool is_place(const scene *sc, const phrases *p)
-{
-    const mention *m = p->count ? tree_mention(sc->t, p->at[0]) : NULL;
-    return m && m->kind == MENTION_PLACE && !m->is_adjective;
-}
-
-static bool has_sides(const scene *sc, const draft *d)
-{
-    const rule *r = d->f->rule;
-    if (!sides_has_code(&d->source) && !sides_has_code(&d->target)) return false;
-    if (r->is_strict && (!sides_has_code(&d->source) || !sides_has_code(&d->target))) return false;
-    if (r->is_abroad && sides_are_at_home(d)) return false;
-    if (r->is_people && is_official(&d->source)) return false;
-    if (r->is_envoy && !has_rank(&d->source)) return false;
-    if (r->is_union && !is_league(&d->source)) return false;
-    if (r->is_league && !is_league(&d->target)) return false;
-    bool is_town = is_place(sc, &d->f->target);
-    if (r->is_town && !is_town) return false;
-    if (is_town && r->is_person && str_starts(d->code, S("17")))
-        return false; /* "captured Idlib" */
-    if (is_aside(sc, d)) return false;
-    if (d->is_mutual) {
-        bool is_group = d->source.count == 1 && str_eq(d->source.list[0].actor.sector, S("IGO"));
-        return d->source.count + d->target.count >= 2 || is_group;
-    }
-    bool is_source = r->subject == ROLE_SOURCE || r->subject == ROLE_SIDES;
-    bool may_lack_source =
-        d->f->is_passive || d->f->is_nominal || r->subject_may_be_nobody || !is_source;
-    if (!d->source.count && !may_lack_source) return false;
-    bool is_spoken_of = r->is_verbal && d->f->target.count; /* "denounced the proposal" */
-    return d->target.count || is_spoken_of || !sides_needs_target(r);
-}
-
-/* One word of a game is enough where the act may be one: "beat", "met", "attacked". */
-static bool is_game(const scene *sc, str code)
-{
-    bool may_be = sides_is_violence(code) || str_starts(code, S("04")) ||
-                  str_starts(code, S("06")) || str_starts(code, S("01"));
-    return sc->sport && may_be;
-}
-
-/* "Two soldiers were killed in Mali": who bears arms, or goes where others do, is killed by somebody, where
-   no accident is told. */
-static bool are_fighters(const players *p)
-{
-    static const str SECTORS[] = {{"MIL", 3}, {"REB", 3}, {"UAF", 3}, {"PRM", 3}, {"IMG", 3},
-                                  {"JRN", 3}, {"COP", 3}, {"NGO", 3}, {"IGO", 3}, {"SPY", 3}};
-    for (int32_t i = 0; i < p->count; i++) {
-        bool is_one = false;
-        for (size_t k = 0; k < sizeof SECTORS / sizeof *SECTORS; k++)
-            is_one |= str_eq(p->list[i].actor.sector, SECTORS[k]);
-        if (!is_one) return false;
-    }
-    return p->count > 0;
-}
-
-static bool is_killing(const scene *sc, const found *f)
-{
-    return f->is_passive && f->clause >= 0 &&
-           set_has(&sc->book->sets, sc->book->killing,
-                   clause_lemma(sc->t, &sc->clauses.data[f->clause]));
-}
-
-/* People are killed in accidents too: somebody or some weapon must do it. */
-static bool is_on_purpose(const event_maker *k, draft *d)
-{
-    if (!d->f->rule->is_violent) return true;
-    bool has_source = false;
-    for (int32_t i = 0; i < d->source.count; i++)
-        has_source |= !d->source.list[i].is_stranger && !d->source.list[i].is_place;
-    if (k->sc->is_accident && !has_source) return false;
-    if (d->source.count && !has_source) d->source.count = 0;
-    return d->source.count || d->f->is_nominal || k->sc->is_attack ||
-           (is_killing(k->sc, d->f) && are_fighters(&d->target));
-}
-
-/* ## The rest of an event */
 
 /* The tokens that are told with the act: its clause, and what hangs on its noun. */
 static const bool *tokens_around(const event_maker *k, const found *f)
@@ -339,142 +217,6 @@ static void set_tellers(event_maker *k, const draft *d, entente_event *e)
     e->attribution_count = t.count;
 }
 
-/* Is one of them of the source's state, and no newspaper? */
-static bool speaks_for_source(const players *who, const draft *d)
-{
-    bool is_own = false;
-    for (int32_t i = 0; i < who->count; i++) {
-        const entente_actor *a = &who->list[i].actor;
-        if (str_eq(a->sector, S("JRN"))) return false;
-        is_own |= !a->code.len && str_eq(a->sector, S("GOV")); /* "a spokesman" */
-        for (int32_t s = 0; s < d->source.count; s++) {
-            const entente_actor *b = &d->source.list[s].actor;
-            /* without a state: "the party said it would" */
-            is_own |= a->code.len ? str_eq(a->code, b->code)
-                                  : a->sector.len && str_eq(a->sector, b->sector);
-        }
-    }
-    return is_own;
-}
-
-/* "a statement said": of whoever acts in it. */
-static bool is_statement(const scene *sc, int32_t teller)
-{
-    const phrases *p = &sc->clauses.data[teller].subject;
-    return p->count && scene_has(sc, p->at[0], sc->book->statements);
-}
-
-/* Does the source itself tell of the act: "Ghana said it would", "will, the Ghanaian ministry said"? */
-static bool is_own_word(event_maker *k, const draft *d)
-{
-    players who = {0};
-    if (d->standing.teller >= 0)
-        cast_phrases(k->sc, k->memory, &k->sc->clauses.data[d->standing.teller].subject,
-                     READ_GOVERNMENT, &who, k->work);
-    if (d->standing.teller >= 0)
-        return who.count ? speaks_for_source(&who, d) : is_statement(k->sc, d->standing.teller);
-    for (int32_t i = 0; i < k->tellers.all.count; i++) {
-        const entente_teller *t = &k->tellers.all.list[i];
-        if (k->tellers.clause[i] < 0 || who.count == PLAYERS) continue;
-        who.list[who.count++] = (player){.actor = {.code = t->code, .sector = t->sector}};
-    }
-    return speaks_for_source(&who, d);
-}
-
-/* The act becomes another one by a table of refine.txt that goes from codes or how they begin. */
-static void turn_into(const event_maker *k, draft *d, str table)
-{
-    for (ptrdiff_t len = d->code.len; len >= 2; len--) {
-        str from = str_sub(d->code, 0, len);
-        str to = rules_convert(k->sc->book, table, from);
-        if (str_eq(to, from)) continue;
-        d->code = to;
-        d->standing.mood = MOOD_NONE;
-        d->is_mutual = false;
-        return;
-    }
-}
-
-/* "told Nepal that it would send aid": a promise is made to whom it is told, but for reporters. */
-static void take_hearer(event_maker *k, draft *d)
-{
-    if (d->standing.teller < 0) return;
-    const clause *c = &k->sc->clauses.data[d->standing.teller];
-    players who = {0};
-    const phrases *p = c->indirect.count ? &c->indirect : &c->objects;
-    if (!c->is_passive) cast_phrases(k->sc, k->memory, p, READ_PERSON, &who, k->work);
-    for (int32_t i = 0; i < who.count; i++)
-        if (!who.list[i].actor.code.len || str_eq(who.list[i].actor.sector, S("JRN"))) return;
-    if (who.count && !str_eq(sides_first_state(&who), sides_first_state(&d->source)))
-        d->target = who;
-}
-
-/* Who says that they will do something good promises it: 03 instead of the planned act. */
-static void read_promise(event_maker *k, draft *d)
-{
-    if (d->standing.mood != MOOD_PLANNED || !is_own_word(k, d)) return;
-    str before = d->code;
-    turn_into(k, d, S("promise"));
-    if (str_eq(d->code, before)) return;
-    d->is_promise = true;
-    take_hearer(k, d);
-}
-
-/* "will not release", "would no longer accept": the verb's own modal of the future, denied. */
-static bool is_refused(const event_maker *k, const draft *d)
-{
-    if (d->f->clause < 0 || d->f->is_nominal || d->standing.mood != MOOD_DENIED) return false;
-    const clause *c = &k->sc->clauses.data[d->f->clause];
-    const word *w = scene_word(k->sc, c->modal < 0 ? 0 : c->modal);
-    if (c->modal < 0 || c->is_passive || !w) return false;
-    bool is_would = str_eq_fold(k->sc->t->nodes[c->modal].text, S("would"));
-    return rules_lemma(k->sc->book, w->form)->modal == MOOD_PLANNED ||
-           (is_would && d->standing.teller >= 0);
-}
-
-/* What somebody will not do he refuses: 12 by the kind of the act, instead of the act denied. */
-static void read_refusal(const event_maker *k, draft *d)
-{
-    if (is_refused(k, d) && sides_has_code(&d->source)) turn_into(k, d, S("matter-12"));
-}
-
-/* Does what somebody will or may do hang on a condition: "unless the president resigns"? */
-static bool is_conditional(const scene *sc, const found *f)
-{
-    if (f->clause < 0 || f->is_nominal || sc->clauses.data[f->clause].modal < 0) return false;
-    for (int32_t i = 0; i < sc->clauses.count; i++) {
-        const clause *c = &sc->clauses.data[i];
-        if (c->parent == f->clause && c->is_condition && c->link == LINK_ADVERBIAL) return true;
-    }
-    return false;
-}
-
-/* "warned that it would" */
-static bool is_warned(const event_maker *k, const draft *d)
-{
-    if (d->standing.teller < 0) return false;
-    const clause *c = &k->sc->clauses.data[d->standing.teller];
-    return set_has(&k->sc->book->sets, k->sc->book->warning, clause_lemma(k->sc->t, c));
-}
-
-/* Who says that they will use force, or anything hostile unless, threatens: 13 instead of the act. */
-static void read_threat(event_maker *k, draft *d)
-{
-    bool is_to_come = d->standing.mood == MOOD_PLANNED || d->standing.mood == MOOD_POSSIBLE;
-    if (d->f->clause < 0 || d->f->is_nominal || !is_to_come || d->f->rule->is_content) return;
-    bool is_open = is_conditional(k->sc, d->f) || is_warned(k, d);
-    if (!is_open && d->standing.mood != MOOD_PLANNED) return;
-    if (is_own_word(k, d)) turn_into(k, d, is_open ? S("matter-13") : S("force"));
-}
-
-/* What a company or newspaper says that it will do is no act between states. */
-static bool is_firm(const players *who)
-{
-    if (!who->count) return true;
-    str sector = who->list[0].actor.sector;
-    return str_eq(sector, S("BUS")) || str_eq(sector, S("JRN"));
-}
-
 /* "near the border with Mali": not where it happens. */
 static bool is_beyond_border(const scene *sc, const mention *m)
 {
@@ -595,44 +337,52 @@ static void remember_day(event_maker *k, const entente_event *e)
     m->told_sentence = k->sentence;
 }
 
+/* Who takes part, from what the text says and leaves unsaid. False when that makes no event. */
+static bool fill_sides(event_maker *k, draft *d)
+{
+    sides_cast(k, d);
+    unsaid_target(k, d);
+    drop_inner_target(d);
+    infer_accuser(k, d);
+    sector_open(k->sc->book, d);
+    unsaid_states(k, d);
+    if (str_starts(d->code, S("14"))) unsaid_target(k, d); /* whose state is known only now */
+    if (!admit_is_on_purpose(k, d)) return false;
+    unsaid_people(k, d);
+    sector_settle(k->sc->book, d);
+    return admit_has_sides(k->sc, d);
+}
+
+static void fill_event(event_maker *k, const draft *d, entente_event *e)
+{
+    *e = (entente_event){.sentence = k->sentence, .pattern = d->f->rule->name};
+    set_codes(k, d, e);
+    e->place = where_find(k->sc, d->f, d->code);
+    if (!e->place.name.len && is_on_the_spot(k, d->code)) e->place = k->memory->place;
+    set_sides(k, d, e);
+    e->status = status_code(d);
+    set_day(k, d->f, e);
+    set_tellers(k, d, e);
+    e->trigger_span = tree_span(k->sc->t, d->f->first, d->f->end);
+    e->trigger = str_span(k->sc->t->text, e->trigger_span);
+    str parts;
+    e->confidence = confidence_of(k->sc, d, &parts, k->keep);
+    set_reasons(k, d, parts, e);
+    e->id = make_id(k, e);
+}
+
 bool event_make(event_maker *k, const found *f, entente_event *out)
 {
     draft d = {.f = f, .code = f->code, .standing = standing_of(k, f)};
-    if (d.standing.mood == MOOD_BLOCKED || is_game(k->sc, f->code)) return false;
+    if (d.standing.mood == MOOD_BLOCKED || admit_is_game(k->sc, f->code)) return false;
     if (f->rule->is_denial || f->rule->is_ahead)
         d.standing.mood = MOOD_NONE; /* not doing it, or saying so, is the act */
     d.place = place_of(k, f);
-    sides_cast(k, &d);
-    unsaid_target(k, &d);
-    drop_inner_target(&d);
-    infer_accuser(k, &d);
-    sector_open(k->sc->book, &d);
-    unsaid_states(k, &d);
-    if (str_starts(d.code, S("14"))) unsaid_target(k, &d); /* whose state is known only now */
-    if (!is_on_purpose(k, &d)) return false;
-    unsaid_people(k, &d);
-    sector_settle(k->sc->book, &d);
-    if (!has_sides(k->sc, &d)) return false;
-    if (f->rule->is_official && is_official(&d.source))
+    if (!fill_sides(k, &d)) return false;
+    if (f->rule->is_official && sides_are_official(&d.source))
         d.code = rules_convert(k->sc->book, S("state"), d.code);
-    read_promise(k, &d);
-    read_refusal(k, &d);
-    read_threat(k, &d);
-    if (f->rule->is_content && (str_eq(d.code, f->code) || is_firm(&d.source))) return false;
-    *out = (entente_event){.sentence = k->sentence, .pattern = f->rule->name};
-    set_codes(k, &d, out);
-    out->place = where_find(k->sc, f, d.code);
-    if (!out->place.name.len && is_on_the_spot(k, d.code)) out->place = k->memory->place;
-    set_sides(k, &d, out);
-    out->status = status_code(&d);
-    set_day(k, f, out);
-    set_tellers(k, &d, out);
-    out->trigger_span = tree_span(k->sc->t, f->first, f->end);
-    out->trigger = str_span(k->sc->t->text, out->trigger_span);
-    str parts;
-    out->confidence = confidence_of(k->sc, &d, &parts, k->keep);
-    set_reasons(k, &d, parts, out);
-    out->id = make_id(k, out);
+    if (!commissive_read(k, &d)) return false;
+    fill_event(k, &d, out);
     remember_day(k, out);
     return true;
 }

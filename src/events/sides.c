@@ -407,3 +407,12 @@ bool sides_needs_target(const rule *r)
             return true;
     return false;
 }
+
+bool sides_are_official(const players *p)
+{
+    static const str SECTORS[] = {{"GOV", 3}, {"IGO", 3}, {"MIL", 3}, {"COP", 3}, {"SPY", 3}};
+    for (int32_t i = 0; i < p->count; i++)
+        for (size_t k = 0; k < sizeof SECTORS / sizeof *SECTORS; k++)
+            if (str_eq(p->list[i].actor.sector, SECTORS[k])) return true;
+    return false;
+}

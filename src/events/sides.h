@@ -35,4 +35,7 @@ str sides_first_state(const players *p);
 bool sides_has_code(const players *p);
 bool sides_are_at_home(const draft *d);
 
+/* Is somebody of them a state, an organisation of states, an army, the police? */
+bool sides_are_official(const players *p);
+
 #endif
