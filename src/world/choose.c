@@ -2,7 +2,7 @@
    SPDX-License-Identifier: MIT */
 #include "world/choose.h"
 
-#include "world/phrase.h"
+#include "world/draft.h"
 
 /* Which kind of entry is meant when nothing else decides: FORMAT.md gives the order. */
 static const int8_t PRIOR[CLASS_COUNT] = {

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "world/owner.h"
+#include "world/phrase.h"
 
 bool is_list_sign(const finder *f, int32_t u)
 {

@@ -3,7 +3,7 @@
 #ifndef WORLD_DRAFTS_H
 #define WORLD_DRAFTS_H
 
-#include "world/phrase.h"
+#include "world/draft.h"
 
 typedef VEC(draft) draft_vec;
 

@@ -3,7 +3,7 @@
 #ifndef WORLD_MENTION_H
 #define WORLD_MENTION_H
 
-#include "world/phrase.h"
+#include "world/draft.h"
 #include "world/world.h"
 
 /* What a draft is when all of it is read; because and texts live in f->keep. kind is left to kind_of. */

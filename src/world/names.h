@@ -3,7 +3,7 @@
 #ifndef WORLD_NAMES_H
 #define WORLD_NAMES_H
 
-#include "world/phrase.h"
+#include "world/draft.h"
 
 /* Takes the person's name that starts at unit u into a draft with a role or an owner. Returns the unit
    after it, u when there is no name. */

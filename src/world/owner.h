@@ -3,7 +3,7 @@
 #ifndef WORLD_OWNER_H
 #define WORLD_OWNER_H
 
-#include "world/phrase.h"
+#include "world/draft.h"
 
 /* Takes the owner at unit u into the draft; false when none is meant. wanted is the state that it
    should belong to, or "". */

@@ -59,6 +59,17 @@ void sector_unshift_body(draft *d)
     d->former = S("");
 }
 
+bool sector_of_kin(draft *d, const draft *of)
+{
+    static const char *const public[] = {"GOV", "ELI", "MIL", "LEG", "JUD"};
+    if (!d->is_kin) return false;
+    bool is_public = (of->person || of->role_first >= 0) &&
+                     is_one_of(of->sector, public, sizeof public / sizeof *public);
+    d->sector = is_public ? S("ELI") : S("CVL");
+    d->is_soft = false;
+    return true;
+}
+
 void draft_sector(draft *d, const entry *role)
 {
     /* "former party leader" of the owner's */

@@ -5,7 +5,7 @@
 #ifndef WORLD_SECTOR_H
 #define WORLD_SECTOR_H
 
-#include "world/phrase.h"
+#include "world/draft.h"
 
 /* Is it a sector of the state, whose people belong to the elite once they have left? */
 bool sector_is_public(str sector);
@@ -27,5 +27,9 @@ void sector_unshift(draft *d, str sector);
 /* "the former embassy": of bodies only those that ruled become an elite. To call when the last role of the
    phrase is known. */
 void sector_unshift_body(draft *d);
+
+/* The family of who governs belongs to the elite: "the president's wife", "son of the general". Sets the
+   sector of d, when its last role is of a family, by whose it is; tells whether it did. */
+bool sector_of_kin(draft *d, const draft *of);
 
 #endif
