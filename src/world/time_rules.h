@@ -138,7 +138,7 @@ const time_sense *time_word_sense(const time_rules *r, int32_t word, int32_t cla
 /* Reads data/time. NULL with error filled (file and line) when something is wrong there. */
 const time_rules *time_rules_load(const data_set *data, arena *keep, entente_error *error);
 
-/* The operations that values are made with, by name; -1 when there is none such (time_value.c). */
+/* The operations that values are made with, by name; -1 when there is none such (time_read.c). */
 int32_t time_op_of(str name);
 
 #endif

@@ -47,14 +47,14 @@ static int32_t months_of(time_unit unit)
     return MONTHS[unit];
 }
 
-static time_value nothing(void)
+time_value time_nothing(void)
 {
     return (time_value){.minute = -1, .first = ENTENTE_NO_DAY, .last = ENTENTE_NO_DAY};
 }
 
 static time_value stretch(time_unit unit, int32_t first, int32_t last)
 {
-    if (first == ENTENTE_NO_DAY || last == ENTENTE_NO_DAY) return nothing();
+    if (first == ENTENTE_NO_DAY || last == ENTENTE_NO_DAY) return time_nothing();
     return (time_value){
         .kind = TIME_IS_MOMENT, .unit = unit, .first = first, .last = last, .minute = -1};
 }
@@ -62,10 +62,10 @@ static time_value stretch(time_unit unit, int32_t first, int32_t last)
 static time_value of_months(time_unit unit, int64_t month)
 {
     int32_t n = months_of(unit), offset = unit == UNIT_SEASON ? 2 : 0;
-    if (month < offset) return nothing();
+    if (month < offset) return time_nothing();
     int64_t start = (month - offset) / n * n + offset;
     int32_t first = day_of_month(start < 12 ? 12 : start), next = day_of_month(start + n);
-    if (first == ENTENTE_NO_DAY || next == ENTENTE_NO_DAY) return nothing();
+    if (first == ENTENTE_NO_DAY || next == ENTENTE_NO_DAY) return time_nothing();
     return stretch(unit, first, next - 1);
 }
 
@@ -76,7 +76,7 @@ static bool is_day(int64_t day)
 
 static time_value of_days(time_unit unit, int64_t day)
 {
-    if (!is_day(day - 7) || !is_day(day + 7)) return nothing();
+    if (!is_day(day - 7) || !is_day(day + 7)) return time_nothing();
     int32_t d = (int32_t)day, monday = d - weekday_of_day(d);
     if (unit == UNIT_WEEK) return stretch(unit, monday, monday + 6);
     if (unit == UNIT_WEEKEND) return stretch(unit, monday + 5, monday + 6);
@@ -90,7 +90,7 @@ time_value time_moment(time_unit unit, int32_t day)
 
 time_value time_shift(time_unit unit, int32_t day, int64_t n)
 {
-    if (day == ENTENTE_NO_DAY || n > 4000000 || n < -4000000) return nothing();
+    if (day == ENTENTE_NO_DAY || n > 4000000 || n < -4000000) return time_nothing();
     int32_t months = months_of(unit);
     if (months) return of_months(unit, month_of_day(day) + n * months);
     int64_t days = unit == UNIT_WEEK || unit == UNIT_WEEKEND ? 7 * n : n;
@@ -100,7 +100,7 @@ time_value time_shift(time_unit unit, int32_t day, int64_t n)
 /* A unit lies in that in which most of it lies; so weeks are counted as ISO 8601 counts them. */
 time_value time_nth(const time_value *whole, time_unit unit, int32_t n)
 {
-    if (whole->kind != TIME_IS_MOMENT || !n) return nothing();
+    if (whole->kind != TIME_IS_MOMENT || !n) return time_nothing();
     int32_t at = n > 0 ? whole->first : whole->last;
     time_value v = time_moment(unit, at);
     if (unit == UNIT_WEEK) {
@@ -110,7 +110,7 @@ time_value time_nth(const time_value *whole, time_unit unit, int32_t n)
         v = time_shift(unit, at, 1);
     }
     if (n > 1) v = time_shift(unit, v.first, n - 1);
-    return v.kind && v.first <= whole->last ? v : nothing();
+    return v.kind && v.first <= whole->last ? v : time_nothing();
 }
 
 int32_t time_easter(int32_t year)

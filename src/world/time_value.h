@@ -52,6 +52,9 @@ typedef struct time_value {
 /* The unit that a name of data/time stands for ("day", "month"), -1 for none. */
 int32_t time_unit_of(str name);
 
+/* What is no time at all, and lies nowhere in the calendar. */
+time_value time_nothing(void);
+
 /* The stretch of the calendar of a unit in which the day lies. NOTHING outside the years 1 to 9999. */
 time_value time_moment(time_unit unit, int32_t day);
 

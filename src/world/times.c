@@ -118,7 +118,7 @@ static void tell(const page *p, const time_chart *c, int32_t reading, time_threa
                  arena *keep)
 {
     const time_reading *r = &c->readings.data[reading];
-    time_value v = time_read(c, reading, &t->anchor, p->text, keep);
+    time_value v = time_read(c, reading, &t->anchor, keep);
     if (v.kind == TIME_IS_NOTHING || v.kind == TIME_IS_NUMBER) return;
     entente_span span = {p->atoms[r->first].span.start, p->atoms[r->end - 1].span.end};
     *vec_push(out, keep) = (entente_time){
