@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "language/train_backward.h"
+
 /* One sentence of an epoch and how it is written. */
 typedef struct lesson {
     example example;

@@ -5,6 +5,7 @@
 
 #include "language/model_file.h"
 #include "language/train_data.h"
+#include "language/train_forward.h"
 
 /* How far a training has come. */
 typedef struct train_place {

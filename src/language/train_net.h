@@ -1,4 +1,4 @@
-/* train_net.h: The network in floats, forward and backward.
+/* train_net.h: The network in floats: its weights, and how they learn.
    SPDX-License-Identifier: MIT */
 #ifndef LANGUAGE_TRAIN_NET_H
 #define LANGUAGE_TRAIN_NET_H
@@ -31,10 +31,6 @@ typedef struct batch {
     const target (*targets)[TASK_COUNT]; /* of each word; NULL when only read */
 } batch;
 
-typedef struct dropout {
-    float embed, layer, head;
-} dropout;
-
 /* Where each group of weights stands in the row of all. A matrix has as many rows as its input. */
 typedef struct places {
     ptrdiff_t window, window_bias;
@@ -65,20 +61,6 @@ typedef struct net_memory {
 } net_memory;
 
 net_memory net_memory_of(net *n);
-
-/* Computes all answers for a batch. drop NULL: as when reading. */
-void net_forward(net *n, const batch *b, const dropout *drop);
-
-/* After net_forward: shares of the choices of a word (softmax). For arcs, choice 0 is the root and
-   j the sentence's word j - 1; stands for as many choices as its task has. */
-const float *net_shares(const net *n, int task, const batch *b, int32_t sentence, int32_t word);
-
-/* After net_forward: fills the labels' shares for the given heads (as in tree_best). */
-void net_label(net *n, const batch *b, const int32_t *heads);
-
-/* After net_forward: the loss a word, and the gradients of it all. Labels are learned for the
-   targets' first head. */
-double net_backward(net *n, const batch *b);
 
 /* One step against the gradients. */
 void net_step(net *n, float rate, float most_norm);

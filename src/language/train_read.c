@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "language/train.h"
+#include "language/train_forward.h"
 #include "language/train_names.h"
 #include "language/tree.h"
 

@@ -2,7 +2,8 @@
    SPDX-License-Identifier: MIT */
 #include <math.h>
 
-#include "language/train_net.h"
+#include "language/train_backward.h"
+#include "language/train_forward.h"
 #include "test.h"
 
 static const shape SMALL = {.embed = 5,
