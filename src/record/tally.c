@@ -79,12 +79,13 @@ static int32_t month_of(int32_t day)
     return d.year * 12 + d.month - 1;
 }
 
-static void count_month(store *s, const bare *b, int64_t actor, int32_t role, int sign)
+static void count_month(store *s, const bare *b, int32_t month, int64_t actor, int32_t role,
+                        int sign)
 {
     const month_row key = {.actor = actor,
                            .type = b->type,
                            .product = b->product,
-                           .month = month_of(b->day),
+                           .month = month,
                            .root = b->root,
                            .status = b->status,
                            .role = role};
@@ -110,14 +111,15 @@ static bool has(const int64_t *side, int32_t count, int64_t code)
 
 static void count_months(store *s, const bare *b, int sign)
 {
-    count_month(s, b, ALL_ACTORS, 0, sign);
+    int32_t month = month_of(b->day);
+    count_month(s, b, month, ALL_ACTORS, 0, sign);
     for (int32_t i = 0; i < b->source_count; i++) {
         bool is_both = b->is_mutual || has(b->target, b->target_count, b->source[i]);
-        count_month(s, b, b->source[i], is_both ? IS_BOTH : IS_SOURCE, sign);
+        count_month(s, b, month, b->source[i], is_both ? IS_BOTH : IS_SOURCE, sign);
     }
     for (int32_t i = 0; i < b->target_count; i++)
         if (!has(b->source, b->source_count, b->target[i]))
-            count_month(s, b, b->target[i], b->is_mutual ? IS_BOTH : IS_TARGET, sign);
+            count_month(s, b, month, b->target[i], b->is_mutual ? IS_BOTH : IS_TARGET, sign);
 }
 
 /* ## Writing */
@@ -125,15 +127,6 @@ static void count_months(store *s, const bare *b, int sign)
 static int compare_int(int64_t a, int64_t b)
 {
     return (a > b) - (a < b);
-}
-
-static int compare_pairs(const void *x, const void *y)
-{
-    const pair_row *a = x, *b = y;
-    int c = compare_int(a->actor, b->actor);
-    if (!c) c = compare_int(a->other, b->other);
-    if (!c) c = compare_int(a->day, b->day);
-    return c ? c : compare_int(a->event, b->event);
 }
 
 static int compare_months(const void *x, const void *y)
@@ -148,17 +141,89 @@ static int compare_months(const void *x, const void *y)
     return c ? c : compare_int(a->role, b->role);
 }
 
-static void write_pair(query *q, const pair_row *p)
+/* Where a waiting pair stands: its actor, other, day and event as one number in two halves. */
+typedef struct pair_key {
+    uint64_t high, low;
+    int32_t at;
+} pair_key;
+
+static int byte_of(const pair_key *k, int byte)
 {
-    db_bind_int(q, 1, p->actor);
-    db_bind_int(q, 2, p->other);
-    db_bind_int(q, 3, p->day);
-    db_bind_int(q, 4, p->event);
-    db_bind_int(q, 5, p->role);
-    db_bind_int(q, 6, p->act);
-    db_bind_int(q, 7, p->status);
-    db_bind_int(q, 8, p->mentions);
-    db_run(q);
+    return (byte < 8 ? k->low >> byte * 8 : k->high >> (byte - 8) * 8) & 255;
+}
+
+/* Bytes from the last to the first, each in a stable way (LSD radix sort); those that are the same
+   everywhere are passed over. Gives the sorted ones, which are in one of the two. */
+static const pair_key *sort_keys(pair_key *keys, pair_key *spare, ptrdiff_t count)
+{
+    pair_key differs = {0};
+    for (ptrdiff_t i = 1; i < count; i++) {
+        differs.high |= keys[i].high ^ keys[0].high;
+        differs.low |= keys[i].low ^ keys[0].low;
+    }
+    for (int byte = 0; byte < 16; byte++) {
+        if (!byte_of(&differs, byte)) continue;
+        ptrdiff_t starts[257] = {0};
+        for (ptrdiff_t i = 0; i < count; i++)
+            starts[byte_of(&keys[i], byte) + 1]++;
+        for (int i = 0; i < 256; i++)
+            starts[i + 1] += starts[i];
+        for (ptrdiff_t i = 0; i < count; i++)
+            spare[starts[byte_of(&keys[i], byte)]++] = keys[i];
+        pair_key *sorted = spare;
+        spare = keys;
+        keys = sorted;
+    }
+    return keys;
+}
+
+/* Numbers of rows have 32 bits; if ever they had more, pairs would only be written in another order. */
+static const pair_key *keys_of_pairs(const store *s, arena *keep)
+{
+    ptrdiff_t count = s->pairs.len;
+    pair_key *keys = arena_new(keep, pair_key, count);
+    for (ptrdiff_t i = 0; i < count; i++) {
+        const pair_row *p = &s->pairs.data[i];
+        uint32_t day = (uint32_t)p->day ^ 0x80000000u; /* so that days before 1970 come first */
+        keys[i] = (pair_key){.high = (uint64_t)p->actor << 32 | (uint32_t)p->other,
+                             .low = (uint64_t)day << 32 | (uint32_t)p->event,
+                             .at = (int32_t)i};
+    }
+    return sort_keys(keys, arena_new(keep, pair_key, count), count);
+}
+
+static void bind_pair(query *q, int at, const pair_row *p)
+{
+    db_bind_int(q, at + 1, p->actor);
+    db_bind_int(q, at + 2, p->other);
+    db_bind_int(q, at + 3, p->day);
+    db_bind_int(q, at + 4, p->event);
+    db_bind_int(q, at + 5, p->role);
+    db_bind_int(q, at + 6, p->act);
+    db_bind_int(q, at + 7, p->status);
+    db_bind_int(q, at + 8, p->mentions);
+}
+
+#define ROW       "(?, ?, ?, ?, ?, ?, ?, ?)"
+#define FOUR_ROWS ROW ", " ROW ", " ROW ", " ROW
+
+/* Many rows by one statement: less is done again for each. */
+static void write_pairs(store *s, arena scratch)
+{
+    enum { COLUMNS = 8, ROWS = 16 };
+    if (!s->pairs.len) return;
+    const pair_key *keys = keys_of_pairs(s, &scratch);
+    query *one = db_query(s->d, "INSERT INTO pair VALUES " ROW);
+    query *many = db_query(s->d, "INSERT INTO pair VALUES " FOUR_ROWS ", " FOUR_ROWS ", " FOUR_ROWS
+                                 ", " FOUR_ROWS);
+    for (ptrdiff_t i = 0; i < s->pairs.len;) {
+        int rows = s->pairs.len - i < ROWS ? 1 : ROWS;
+        query *q = rows == 1 ? one : many;
+        for (int r = 0; r < rows; r++)
+            bind_pair(q, r * COLUMNS, &s->pairs.data[keys[i + r].at]);
+        db_run(q);
+        i += rows;
+    }
 }
 
 static void write_month(query *q, const month_row *m)
@@ -178,11 +243,7 @@ static void write_month(query *q, const month_row *m)
 
 void tally_flush(store *s)
 {
-    if (s->pairs.len)
-        qsort(s->pairs.data, (size_t)s->pairs.len, sizeof *s->pairs.data, compare_pairs);
-    query *pair = db_query(s->d, "INSERT INTO pair VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
-    for (ptrdiff_t i = 0; i < s->pairs.len; i++)
-        write_pair(pair, &s->pairs.data[i]);
+    write_pairs(s, s->batch);
     if (s->months.len)
         qsort(s->months.data, (size_t)s->months.len, sizeof *s->months.data, compare_months);
     query *month = db_query(
